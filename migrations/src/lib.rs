@@ -1,0 +1,1 @@
+//! Schema history: frozen tables, one file per change.

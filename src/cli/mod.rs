@@ -1,0 +1,1 @@
+//! The command line: parses arguments, calls the registry, prints. No rules live here.

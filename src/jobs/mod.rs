@@ -1,0 +1,1 @@
+//! Work that happens later: the outbox's runner and its small jobs.

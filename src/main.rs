@@ -1,0 +1,3 @@
+//! The `redress` binary: everything it does is in [`redress::cli`].
+
+fn main() {}

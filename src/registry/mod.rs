@@ -1,0 +1,1 @@
+//! The only writer: loads events, decides in domain, appends, projects, enqueues, in one transaction.

@@ -1,0 +1,1 @@
+//! The score and what stands beside it, exact and pure.

@@ -1,0 +1,1 @@
+//! Tables, scoped queries and the two databases that hold them.

@@ -1,0 +1,1 @@
+//! Pages: routes, rendering, caching and headers. No rules live here.

@@ -1,0 +1,1 @@
+//! The house: who may name whom.

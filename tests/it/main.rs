@@ -1,0 +1,3 @@
+//! Journeys and promises, through the doors people use.
+
+mod house;
