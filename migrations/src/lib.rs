@@ -1,1 +1,27 @@
-//! Schema history: frozen tables, one file per change.
+//! Schema history: frozen tables, one file per change. Nothing here names a type of the program,
+//! so that an old migration keeps meaning what it meant.
+
+use sea_orm_migration::prelude::*;
+
+mod m20261121_000001_registry;
+
+/// Every change of the schema, oldest first.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261121_000001_registry::Migration)]
+    }
+}
+
+/// Brings the database up to date; running it again changes nothing. The caller gives a
+/// transaction and sees to it that only one node migrates at a time.
+///
+/// # Errors
+/// The database's own error, where a statement fails.
+pub async fn up(db: &SchemaTransaction) -> Result<(), DbErr> {
+    Migrator::up(db, None).await
+}
+
+/// The transaction that migrations run in.
+pub type SchemaTransaction = sea_orm_migration::sea_orm::DatabaseTransaction;

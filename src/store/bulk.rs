@@ -1,0 +1,93 @@
+//! Many rows in few statements: the way imports and the demo write. Single rows go through the
+//! entities themselves.
+
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, Statement,
+    Value,
+};
+
+use super::db::{most_parameters, placeholder};
+
+/// Inserts `models` into their table, as many in a statement as the database takes.
+///
+/// # Errors
+/// The database's own; a row that is there already is one.
+pub async fn insert<E>(db: &impl ConnectionTrait, models: &[E::Model]) -> Result<(), DbErr>
+where
+    E: EntityTrait,
+    E::Model: ModelTrait<Entity = E>,
+{
+    let backend = db.get_database_backend();
+    let columns: Vec<E::Column> = E::Column::iter().collect();
+    let rows_at_once = (most_parameters(backend) / columns.len()).max(1);
+    for chunk in models.chunks(rows_at_once) {
+        let mut values: Vec<Value> = Vec::with_capacity(chunk.len() * columns.len());
+        for model in chunk {
+            values.extend(columns.iter().map(|column| model.get(*column)));
+        }
+        let sql = insert_sql::<E>(&columns, chunk.len(), backend);
+        db.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    }
+    Ok(())
+}
+
+fn insert_sql<E: EntityTrait>(
+    columns: &[E::Column],
+    rows: usize,
+    backend: sea_orm::DbBackend,
+) -> String {
+    let names: Vec<&str> = columns.iter().map(IdenStatic::as_str).collect();
+    let mut sql = format!(
+        "INSERT INTO {} ({}) VALUES ",
+        E::default().table_name(),
+        names.join(", ")
+    );
+    sql.reserve(rows * columns.len() * 4);
+    let mut parameter = 0;
+    for row in 0..rows {
+        sql.push_str(if row == 0 { "(" } else { ",(" });
+        for column in 0..columns.len() {
+            if column > 0 {
+                sql.push(',');
+            }
+            parameter += 1;
+            sql.push_str(&placeholder(backend, parameter));
+        }
+        sql.push(')');
+    }
+    sql
+}
+
+/// Writes the values of `columns` anew in the rows that have the keys of `models`.
+///
+/// # Errors
+/// The database's own.
+pub async fn update<E>(
+    db: &impl ConnectionTrait,
+    model: &E::Model,
+    keys: &[E::Column],
+) -> Result<(), DbErr>
+where
+    E: EntityTrait,
+    E::Model: ModelTrait<Entity = E>,
+    E::Column: PartialEq,
+{
+    let backend = db.get_database_backend();
+    let mut values: Vec<Value> = Vec::new();
+    let mut term = |column: &E::Column| {
+        values.push(model.get(*column));
+        format!("{} = {}", column.as_str(), placeholder(backend, values.len()))
+    };
+    let set: Vec<String> =
+        E::Column::iter().filter(|c| !keys.contains(c)).map(|c| term(&c)).collect();
+    let found: Vec<String> = keys.iter().map(&mut term).collect();
+    let sql = format!(
+        "UPDATE {} SET {} WHERE {}",
+        E::default().table_name(),
+        set.join(", "),
+        found.join(" AND ")
+    );
+    db.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    Ok(())
+}
+
