@@ -1,0 +1,87 @@
+//! Every date of a complaint's life, computed from its state and a day. What is sent on those dates is elsewhere.
+
+use chrono::{Days, NaiveDate};
+
+use super::state::State;
+use super::words::words;
+
+/// Days after delivery on which the business is reminded.
+pub const REMIND_AFTER_DAYS: [u16; 3] = [5, 10, 13];
+/// Days after delivery from which a complaint without an answer is `unanswered`.
+pub const UNANSWERED_AFTER_DAYS: u16 = 14;
+/// Days after the answer on which the consumer is asked for the verdict.
+pub const ASK_VERDICT_AFTER_DAYS: [u16; 3] = [7, 14, 21];
+/// Days after a promised day on which the consumer is asked whether it was kept.
+pub const ASK_PROMISE_AFTER_DAYS: u16 = 3;
+/// Days after delivery (or after a reopening) from which an answered complaint without a verdict is `unconfirmed`.
+pub const UNCONFIRMED_AFTER_DAYS: u16 = 60;
+/// Days after a verdict on which the consumer is asked whether it still stands.
+pub const ASK_STAND_AFTER_DAYS: u16 = 30;
+/// Days after delivery on which the page becomes public without an answer.
+pub const PUBLISH_AFTER_DAYS: u16 = 2;
+
+words! {
+    /// What a date is for.
+    DeadlineKind, "deadline" {
+        /// The page becomes public.
+        Publish = "publish",
+        /// The business is reminded.
+        RemindBusiness = "remind_business",
+        /// The complaint becomes `unanswered`.
+        Unanswered = "unanswered",
+        /// The consumer is asked for the verdict.
+        AskVerdict = "ask_verdict",
+        /// The consumer is asked whether a promise was kept.
+        AskPromise = "ask_promise",
+        /// The complaint becomes `unconfirmed`.
+        Unconfirmed = "unconfirmed",
+        /// The consumer is asked whether the verdict still stands.
+        AskStand = "ask_stand",
+    }
+}
+
+impl DeadlineKind {
+    /// Whether the outcome or the visibility changes on that day, and not only a message goes out.
+    #[must_use]
+    pub const fn changes_state(self) -> bool {
+        matches!(self, Self::Publish | Self::Unanswered | Self::Unconfirmed)
+    }
+}
+
+/// One date that a complaint's state gives rise to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline {
+    /// What for.
+    pub kind: DeadlineKind,
+    /// The UTC day from whose start it holds.
+    pub on: NaiveDate,
+    /// Which of its kind, from 1: the reminder, the asking, or the promise's number.
+    pub number: u16,
+    /// Whether the day has come.
+    pub is_due: bool,
+}
+
+/// The day `days` after `day`, or the last day there is.
+#[must_use]
+pub fn days_after(day: NaiveDate, days: u16) -> NaiveDate {
+    day.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
+}
+
+/// Every date that holds for a complaint as it stands, earliest first, past ones included until something makes them
+/// moot (an answer ends the reminders, a verdict ends the asking). A job does what is due and remembers by
+/// `(kind, number, on)` that it did.
+#[must_use]
+pub fn deadlines(state: &State, as_of: NaiveDate) -> Vec<Deadline> {
+    let _ = (state, as_of);
+    Vec::new()
+}
+
+/// The next day after `as_of` on which outcome or visibility changes if nobody does anything.
+#[must_use]
+pub fn next_change_on(state: &State, as_of: NaiveDate) -> Option<NaiveDate> {
+    deadlines(state, as_of)
+        .into_iter()
+        .filter(|deadline| deadline.kind.changes_state() && !deadline.is_due)
+        .map(|deadline| deadline.on)
+        .min()
+}
