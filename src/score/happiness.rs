@@ -70,7 +70,7 @@ impl Course {
             Class::Unanswered => (after(RESPONSE_DUE_DAYS), End::Closed),
             Class::Silent | Class::WithdrawnEarly => {
                 let withdrawn_on = record.withdrawn_on.filter(|on| *on <= day);
-                (withdrawn_on.unwrap_or_else(|| after(HORIZON_DAYS)), End::Closed)
+                (withdrawn_on.map_or(after(HORIZON_DAYS), |on| on.min(after(HORIZON_DAYS))), End::Closed)
             }
             Class::Pending => (day, End::Open),
         };
