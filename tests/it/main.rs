@@ -1,3 +1,4 @@
 //! Journeys and promises, through the doors people use.
 
 mod house;
+mod score;

@@ -1,0 +1,190 @@
+//! What stands beside the score and never inside it: shares and medians, each with the n it is made of.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::formula::number;
+
+/// One complaint as the facts see it, as known on one day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Case {
+    /// Days from delivery to the business's first answer, where it answered.
+    pub answered_after_days: Option<i64>,
+    /// Whether the day an answer was due has come.
+    pub answer_due: bool,
+    /// Whether the consumer reached a human, where the consumer said.
+    pub human_reached: Option<bool>,
+    /// What the consumer said about each promise whose day has come.
+    pub promises: Vec<Promise>,
+    /// What the consumer claimed: minor units and ISO 4217 code.
+    pub claimed: Option<(i64, String)>,
+    /// What the consumer got back: minor units and ISO 4217 code.
+    pub returned: Option<(i64, String)>,
+    /// What the consumer said at the 30-day check: `true` is "it still stands".
+    pub still_stands: Option<bool>,
+    /// Whether the consumer was asked if pressed to change their word, and the answer.
+    pub pressed: Option<bool>,
+    /// Whether the consumer withdrew it.
+    pub withdrawn: bool,
+}
+
+/// What became of a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Promise {
+    /// Kept on time.
+    Kept,
+    /// Kept late.
+    Late,
+    /// Not kept.
+    Broken,
+    /// Its day has come and nobody said.
+    Unknown,
+}
+
+/// How many of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Ratio {
+    /// Of `n`, so many.
+    pub count: usize,
+    /// Complaints (or promises) that could be asked.
+    pub n: usize,
+}
+
+impl Ratio {
+    /// A probability; `None` where n is 0.
+    #[must_use]
+    pub fn share(self) -> Option<f64> {
+        (self.n > 0).then(|| number(self.count) / number(self.n))
+    }
+
+    fn of(answers: impl IntoIterator<Item = bool>) -> Self {
+        answers.into_iter().fold(Self::default(), |ratio, yes| Self {
+            count: ratio.count + usize::from(yes),
+            n: ratio.n + 1,
+        })
+    }
+}
+
+/// A median with its n.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+pub struct Median {
+    /// In days; `None` where n is 0.
+    pub days: Option<f64>,
+    /// Values it is made of.
+    pub n: usize,
+}
+
+/// What became of promises whose day has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Promises {
+    /// Kept on time.
+    pub kept: usize,
+    /// Kept late.
+    pub late: usize,
+    /// Not kept.
+    pub broken: usize,
+    /// Nobody said.
+    pub unknown: usize,
+    /// Promises whose consumer said: kept, late and broken.
+    pub n: usize,
+}
+
+/// Money of one currency, in its minor units.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Sum {
+    /// Sum of what was claimed.
+    pub claimed_minor: i64,
+    /// Complaints that claimed money in this currency.
+    pub n_claimed: usize,
+    /// Sum of what came back.
+    pub returned_minor: i64,
+    /// Complaints that got money back in this currency.
+    pub n_returned: usize,
+}
+
+/// Everything beside the score.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Facts {
+    /// Complaints looked at.
+    pub n: usize,
+    /// Answered at all, among those answered or due.
+    pub responded: Ratio,
+    /// Days from delivery to the first answer, over the answered.
+    pub first_answer: Median,
+    /// Reached a human, among consumers who said.
+    pub human_reached: Ratio,
+    /// What became of promises.
+    pub promises: Promises,
+    /// Money by ISO 4217 code.
+    pub money: BTreeMap<String, Sum>,
+    /// Verdicts that still stood at the 30-day check, among those who answered it.
+    pub still_standing: Ratio,
+    /// Pressed to change their word, among consumers who were asked and said.
+    pub pressed: Ratio,
+    /// Withdrawn, among all.
+    pub withdrawn: Ratio,
+}
+
+impl Facts {
+    /// The facts of a set of complaints.
+    #[must_use]
+    pub fn of(cases: &[Case]) -> Self {
+        let mut days: Vec<i64> = cases.iter().filter_map(|case| case.answered_after_days).map(|days| days.max(0)).collect();
+        Self {
+            n: cases.len(),
+            responded: Ratio::of(
+                cases
+                    .iter()
+                    .filter(|case| case.answer_due || case.answered_after_days.is_some())
+                    .map(|case| case.answered_after_days.is_some()),
+            ),
+            first_answer: Median { n: days.len(), days: median(&mut days) },
+            human_reached: Ratio::of(cases.iter().filter_map(|case| case.human_reached)),
+            promises: promises(cases),
+            money: money(cases),
+            still_standing: Ratio::of(cases.iter().filter_map(|case| case.still_stands)),
+            pressed: Ratio::of(cases.iter().filter_map(|case| case.pressed)),
+            withdrawn: Ratio::of(cases.iter().map(|case| case.withdrawn)),
+        }
+    }
+}
+
+fn promises(cases: &[Case]) -> Promises {
+    let mut promises = Promises::default();
+    for promise in cases.iter().flat_map(|case| &case.promises) {
+        match promise {
+            Promise::Kept => promises.kept += 1,
+            Promise::Late => promises.late += 1,
+            Promise::Broken => promises.broken += 1,
+            Promise::Unknown => promises.unknown += 1,
+        }
+    }
+    promises.n = promises.kept + promises.late + promises.broken;
+    promises
+}
+
+fn money(cases: &[Case]) -> BTreeMap<String, Sum> {
+    let mut money: BTreeMap<String, Sum> = BTreeMap::new();
+    for case in cases {
+        if let Some((amount_minor, currency)) = &case.claimed {
+            let sum = money.entry(currency.clone()).or_default();
+            sum.claimed_minor = sum.claimed_minor.saturating_add(*amount_minor);
+            sum.n_claimed += 1;
+        }
+        if let Some((amount_minor, currency)) = &case.returned {
+            let sum = money.entry(currency.clone()).or_default();
+            sum.returned_minor = sum.returned_minor.saturating_add(*amount_minor);
+            sum.n_returned += 1;
+        }
+    }
+    money
+}
+
+/// The middle value; the mean of the two middle ones where their number is even.
+fn median(days: &mut [i64]) -> Option<f64> {
+    days.sort_unstable();
+    let upper = *days.get(days.len() / 2)?;
+    let lower = *days.get((days.len() - 1) / 2)?;
+    Some(f64::midpoint(super::formula::days(lower), super::formula::days(upper)))
+}
