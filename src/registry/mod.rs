@@ -1,1 +1,118 @@
 //! The only writer: loads events, decides in domain, appends, projects, enqueues, in one transaction.
+//!
+//! One file per thing that can be done: `file` a complaint, `append` to its events, `enlist` a
+//! business, `import` a public record, `score` it all, let a day pass (`aging`).
+
+pub mod aging;
+pub mod append;
+pub mod changes;
+pub mod clock;
+pub mod documents;
+pub mod enlist;
+pub mod error;
+pub mod figures;
+pub mod file;
+pub mod identity;
+pub mod import;
+pub mod projection;
+pub mod scoring;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
+
+use crate::search::Search;
+use crate::store::Db;
+use crate::store::outbox::{self, NewJob};
+
+pub use changes::{Scope, Versions};
+pub use clock::Clock;
+pub use error::RegistryError;
+pub use identity::Ids;
+
+/// Everything a door needs to read the registry or to have it changed. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Registry {
+    /// The database.
+    pub db: Db,
+    /// The search engine.
+    pub search: Search,
+    /// What time it is.
+    pub clock: Clock,
+    /// New ids.
+    pub ids: Ids,
+    /// Which pages are stale.
+    pub versions: Versions,
+}
+
+/// One change of the registry: a transaction, and what to tell when it holds.
+pub struct Change<'a> {
+    /// Where to write.
+    pub tx: DatabaseTransaction,
+    /// When it happens, the same instant for everything in it.
+    pub now: DateTime<Utc>,
+    registry: &'a Registry,
+    scopes: Vec<Scope>,
+}
+
+impl Registry {
+    /// Begins a change; nothing of it is seen until [`Change::commit`].
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn change(&self) -> Result<Change<'_>, RegistryError> {
+        let tx = self.db.begin().await?;
+        Ok(Change { tx, now: self.clock.now(), registry: self, scopes: Vec::new() })
+    }
+}
+
+impl Change<'_> {
+    /// The UTC date of the change.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// A new id.
+    #[must_use]
+    pub fn new_id(&self) -> Uuid {
+        self.registry.ids.new_id(self.now)
+    }
+
+    /// Makes pages about `scope` stale once the change holds.
+    pub fn touch(&mut self, scope: Scope) {
+        if !self.scopes.contains(&scope) {
+            self.scopes.push(scope);
+        }
+    }
+
+    /// Leaves work for later; a job of the same `once_key` that still waits makes it needless.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn enqueue(
+        &self,
+        kind: &'static str,
+        once_key: Option<String>,
+        payload: &impl serde::Serialize,
+    ) -> Result<(), RegistryError> {
+        let payload =
+            serde_json::to_string(payload).map_err(|why| RegistryError::damaged("job", why))?;
+        let id = self.new_id();
+        let job = NewJob { id, kind, once_key, payload, run_after: self.now };
+        Ok(outbox::enqueue(&self.tx, job).await?)
+    }
+
+    /// Makes it hold, and tells this process which pages are stale.
+    ///
+    /// # Errors
+    /// The database's own; then nothing was written.
+    pub async fn commit(self) -> Result<(), RegistryError> {
+        changes::note(&self.tx, &self.scopes, self.now).await?;
+        self.tx.commit().await?;
+        for scope in &self.scopes {
+            self.registry.versions.bump(scope);
+        }
+        Ok(())
+    }
+}
