@@ -84,8 +84,8 @@ pub struct Sums {
 impl Sums {
     /// The sums over one business's complaints at the end of a day.
     #[must_use]
-    pub fn of(records: &[Record], day: NaiveDate) -> Self {
-        let voices = Voices::of(records, day);
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record> + Clone, day: NaiveDate) -> Self {
+        let voices = Voices::of(records.clone(), day);
         let mut sums = Self::default();
         for record in records {
             if let Some(class) = classify(record, day) {
@@ -211,6 +211,13 @@ pub fn classify(record: &Record, day: NaiveDate) -> Option<Class> {
     Some(class)
 }
 
+/// What the verdict in force at the end of a day is worth (1, 0.5 or 0), however old the complaint is.
+#[must_use]
+pub fn verdict_y(record: &Record, day: NaiveDate) -> Option<f64> {
+    let (ruling, verdict) = record.ruling_on(day)?;
+    by_verdict(record, ruling, verdict).y()
+}
+
 fn by_verdict(record: &Record, ruling: Ruling, verdict: Verdict) -> Class {
     match verdict {
         Verdict::Resolved => {
@@ -230,7 +237,7 @@ fn by_verdict(record: &Record, ruling: Ruling, verdict: Verdict) -> Class {
 struct Voices(HashMap<u64, u32>);
 
 impl Voices {
-    fn of(records: &[Record], day: NaiveDate) -> Self {
+    fn of<'a>(records: impl IntoIterator<Item = &'a Record>, day: NaiveDate) -> Self {
         let mut voices: HashMap<u64, u32> = HashMap::new();
         for record in records {
             if let Some(key) = record.consumer_key
