@@ -1,13 +1,10 @@
 //! A made-up but lifelike registry, the same for the same seed. No real record lives here.
 
 mod script;
-mod standin;
 
 use chrono::NaiveDate;
 
-pub use script::{
-    Act, Amount, Case, Channel, MadeBusiness, MadeConsumer, Promise, Script, Step, Tried,
-};
+pub use script::{Act, Case, Channel, MadeBusiness, MadeConsumer, Promise, Script, Step, Tried};
 
 /// The whole made-up registry as it stands when `today` begins (UTC): about three years of it.
 /// Pure: the same for the same `seed` and `today` on every machine and with every release of every dependency.

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use super::standin::Channel;
-use super::standin::{
-    ContestGround, DeclineReason, PromiseKept, Remedy, Tier, Verdict, VoidReason, WithdrawReason,
+use crate::domain::{
+    Actor, ContestGround, DeclineReason, Event, EventKind, Money, Promise, PromiseKept, Remedy,
+    Tier, Verdict, VoidReason, WithdrawReason,
 };
 
 /// Everything the demo registry lives through. The same for the same seed and day.
@@ -68,15 +68,6 @@ pub struct MadeConsumer {
     pub lang: &'static str,
 }
 
-/// An amount of money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Amount {
-    /// In the currency's minor unit (pence, fils …); never negative.
-    pub minor: i64,
-    /// ISO 4217.
-    pub currency: &'static str,
-}
-
 /// One complaint and its life.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
@@ -107,14 +98,29 @@ pub struct Case {
     /// What the consumer asks for.
     pub wanted: Remedy,
     /// What the consumer asks back.
-    pub claimed: Option<Amount>,
+    pub claimed: Option<Money>,
     /// Whether the business may see who complains.
     pub identity_shown: bool,
     /// What people did, in order; the first is `Act::File`. Nothing at or after the start (UTC) of the script's day.
     pub steps: Vec<Step>,
 }
 
-/// One way of reaching the business that was tried.
+/// One way of reaching the business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Channel {
+    /// A call.
+    Phone,
+    /// An e-mail or a form.
+    Email,
+    /// A chat on its website or in its app.
+    Chat,
+    /// A letter by post.
+    Letter,
+    /// At its counter.
+    InPerson,
+}
+
+/// What came of one way of reaching the business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tried {
     /// The way that was tried.
@@ -138,55 +144,209 @@ pub struct Step {
     pub act: Act,
 }
 
-/// A dated promise of a remedy: what makes an answer an offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Promise {
-    /// What is promised.
-    pub remedy: Remedy,
-    /// How much, where it is about money.
-    pub amount: Option<Amount>,
-    /// By which day.
-    pub due_on: NaiveDate,
-}
-
 /// What a person can do about a complaint.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
     /// The consumer files the complaint.
     File,
     /// The desk, a signature or the business's own word verified it.
-    Verify { tier: Tier },
+    Verify {
+        /// How.
+        tier: Tier,
+    },
     /// The desk declines it.
-    Decline { reason: DeclineReason, note: String },
+    Decline {
+        /// Never empty.
+        reasons: Vec<DeclineReason>,
+    },
+    /// The consumer appeals against the decline.
+    Appeal {
+        /// The argument, in the case's language.
+        text: String,
+    },
+    /// The desk decides the appeal.
+    DecideAppeal {
+        /// Back in the queue, or declined for good.
+        granted: bool,
+    },
     /// The verified complaint reaches the business.
     Deliver,
     /// The business answers; with a promise it is an offer.
     Answer {
+        /// Given and family name.
         person: String,
+        /// That person's role, in the answer's language.
         role: &'static str,
+        /// The answer, in the case's language.
         text: String,
+        /// What the business binds itself to.
         promise: Option<Promise>,
     },
     /// The consumer writes back.
-    Reply { text: String },
+    Reply {
+        /// In the case's language.
+        text: String,
+    },
     /// The consumer's word on how it ended.
     GiveVerdict {
+        /// The word.
         verdict: Verdict,
+        /// Day on which it was put right.
         resolved_on: Option<NaiveDate>,
-        returned: Option<Amount>,
-        human_reached: bool,
-        text: Option<String>,
+        /// Whether a human was reached.
+        human_reached: Option<bool>,
+        /// Whether the consumer was pressed.
+        pressed: Option<bool>,
+        /// How much came back.
+        returned: Option<Money>,
     },
-    /// The consumer says what became of the promise.
-    CheckPromise { kept: PromiseKept },
+    /// The consumer says what became of a promise.
+    CheckPromise {
+        /// Its number, from 1.
+        promise: u16,
+        /// How it ended.
+        kept: PromiseKept,
+    },
     /// The consumer says, 30 days later, whether the verdict still stands.
-    CheckStands { stands: bool },
+    CheckStands {
+        /// A no reopens the complaint.
+        stands: bool,
+    },
     /// The consumer withdraws.
-    Withdraw { why: WithdrawReason, pressed: bool },
+    Withdraw {
+        /// Why.
+        why: WithdrawReason,
+        /// Whether the consumer was pressed to.
+        pressed: bool,
+    },
     /// The business says that it is not theirs.
-    Contest { ground: ContestGround, text: String },
+    Contest {
+        /// Why.
+        ground: ContestGround,
+    },
     /// The desk decides what the business contested.
-    DecideContest { upheld: bool, note: String },
+    DecideContest {
+        /// Upheld: the business is right.
+        upheld: bool,
+    },
     /// The desk voids the complaint.
-    Void { reason: VoidReason },
+    Void {
+        /// From the closed list.
+        reason: VoidReason,
+        /// The court's docket, for a court order.
+        docket: Option<String>,
+    },
+    /// The desk takes a voiding back.
+    Restore,
+}
+
+impl Act {
+    /// Who does it.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        match self {
+            Self::Verify { tier: Tier::Signed } | Self::Deliver => Actor::Registry,
+            Self::Verify {
+                tier: Tier::Acknowledged,
+            }
+            | Self::Answer { .. }
+            | Self::Contest { .. } => Actor::Business,
+            Self::Verify { .. }
+            | Self::Decline { .. }
+            | Self::DecideAppeal { .. }
+            | Self::DecideContest { .. }
+            | Self::Void { .. }
+            | Self::Restore => Actor::Desk,
+            Self::File
+            | Self::Appeal { .. }
+            | Self::Reply { .. }
+            | Self::GiveVerdict { .. }
+            | Self::CheckPromise { .. }
+            | Self::CheckStands { .. }
+            | Self::Withdraw { .. } => Actor::Consumer,
+        }
+    }
+
+    /// The fact it becomes, in the life of `case`.
+    #[must_use]
+    pub fn event_kind(&self, case: &Case) -> EventKind {
+        match self {
+            Self::File => EventKind::Filed {
+                trouble_began_on: Some(case.trouble_began_on),
+                wanted: Some(case.wanted),
+                claimed: case.claimed,
+                human_reached: Some(case.channels.iter().any(|tried| tried.human_reached)),
+            },
+            Self::Verify { tier } => EventKind::Verified { tier: *tier },
+            Self::Decline { reasons } => EventKind::Declined {
+                reasons: reasons.clone(),
+            },
+            Self::Appeal { text } => EventKind::Appealed {
+                text: Some(text.clone()),
+            },
+            Self::DecideAppeal { granted } => EventKind::AppealDecided { granted: *granted },
+            Self::Deliver => EventKind::Delivered,
+            Self::Answer {
+                person,
+                role,
+                text,
+                promise,
+            } => EventKind::Answered {
+                person: Some(person.clone()),
+                role: Some((*role).to_owned()),
+                text: Some(text.clone()),
+                relief: None,
+                promise: *promise,
+                day_unknown: false,
+            },
+            Self::Reply { text } => EventKind::Replied {
+                text: Some(text.clone()),
+            },
+            Self::GiveVerdict {
+                verdict,
+                resolved_on,
+                human_reached,
+                pressed,
+                returned,
+            } => EventKind::VerdictGiven {
+                verdict: *verdict,
+                resolved_on: *resolved_on,
+                human_reached: *human_reached,
+                pressed: *pressed,
+                returned: *returned,
+                mark: None,
+            },
+            Self::CheckPromise { promise, kept } => EventKind::PromiseChecked {
+                promise: *promise,
+                kept: *kept,
+            },
+            Self::CheckStands { stands } => EventKind::StandChecked { stands: *stands },
+            Self::Withdraw { why, pressed } => EventKind::Withdrawn {
+                why: *why,
+                pressed: Some(*pressed),
+            },
+            Self::Contest { ground } => EventKind::Contested { ground: *ground },
+            Self::DecideContest { upheld } => EventKind::ContestDecided { upheld: *upheld },
+            Self::Void { reason, docket } => EventKind::Voided {
+                reason: *reason,
+                docket: docket.clone(),
+            },
+            Self::Restore => EventKind::Restored,
+        }
+    }
+}
+
+impl Case {
+    /// The facts its steps become, in order; what only the registry's clock does (such as publishing) is not among them.
+    #[must_use]
+    pub fn events(&self) -> Vec<Event> {
+        self.steps
+            .iter()
+            .map(|step| Event {
+                at: step.at,
+                actor: step.act.actor(),
+                kind: step.act.event_kind(self),
+            })
+            .collect()
+    }
 }
