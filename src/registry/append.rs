@@ -70,7 +70,8 @@ pub(super) async fn touch(
     let index_once = format!("{INDEX_COMPLAINTS}:{}", row.id);
     change.enqueue(INDEX_COMPLAINTS, Some(index_once), &[row.id]).await?;
     let score_once = format!("{SCORE_BUSINESS}:{}", row.business_id);
-    change.enqueue(SCORE_BUSINESS, Some(score_once), &row.business_id).await
+    change.enqueue(SCORE_BUSINESS, Some(score_once), &row.business_id).await?;
+    Ok(())
 }
 
 /// A complaint's events, oldest first.

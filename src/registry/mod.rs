@@ -86,7 +86,8 @@ impl Change<'_> {
         }
     }
 
-    /// Leaves work for later; a job of the same `once_key` that still waits makes it needless.
+    /// Leaves work for later, and gives the job's id; a job of the same `once_key` that still waits
+    /// makes it needless.
     ///
     /// # Errors
     /// The database's own.
@@ -95,12 +96,13 @@ impl Change<'_> {
         kind: &'static str,
         once_key: Option<String>,
         payload: &impl serde::Serialize,
-    ) -> Result<(), RegistryError> {
+    ) -> Result<Uuid, RegistryError> {
         let payload =
             serde_json::to_string(payload).map_err(|why| RegistryError::damaged("job", why))?;
         let id = self.new_id();
         let job = NewJob { id, kind, once_key, payload, run_after: self.now };
-        Ok(outbox::enqueue(&self.tx, job).await?)
+        outbox::enqueue(&self.tx, job).await?;
+        Ok(id)
     }
 
     /// Makes it hold, and tells this process which pages are stale.

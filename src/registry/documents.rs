@@ -1,0 +1,145 @@
+//! What the search index holds of complaints and businesses, read from the store.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::{Registry, RegistryError};
+use crate::domain::{EventKind, Visibility};
+use crate::search::{BusinessDoc, ComplaintDoc};
+use crate::store::entities::{business, business_alias, complaint, complaint_text, event, score};
+
+/// The entry of a complaint; `texts` are its title, narrative and answers, as the public reads them.
+#[must_use]
+pub fn complaint_doc<'a>(
+    row: &complaint::Model,
+    business: &business::Model,
+    texts: impl IntoIterator<Item = Option<&'a str>>,
+) -> ComplaintDoc {
+    let mut text = String::new();
+    let own = [&row.product, &row.sub_product, &row.issue, &row.sub_issue];
+    for part in own.into_iter().map(|part| part.as_deref()).chain(texts).flatten() {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(part);
+    }
+    let or_empty = |part: &Option<String>| part.clone().unwrap_or_default();
+    ComplaintDoc {
+        id: row.id,
+        reference: row.reference.clone(),
+        business: business.slug.clone(),
+        business_name: business.name.clone(),
+        sector: business.sector.clone(),
+        outcome: row.outcome.clone(),
+        tier: row.tier.clone(),
+        source: row.source.clone(),
+        country: row.country.clone(),
+        region: or_empty(&row.region),
+        product: or_empty(&row.product),
+        issue: or_empty(&row.issue),
+        lang: row.language.clone(),
+        delivered_on: row.delivered_on.or(row.received_on).unwrap_or_default(),
+        text,
+    }
+}
+
+/// Entries of those of `ids` that the public may read, and the ids of those that it may not.
+///
+/// # Errors
+/// The database's own.
+pub async fn complaint_docs(
+    registry: &Registry,
+    ids: &[Uuid],
+) -> Result<(Vec<ComplaintDoc>, Vec<Uuid>), RegistryError> {
+    let db = &registry.db.read;
+    let wanted = || ids.iter().copied();
+    let rows = complaint::Entity::find().filter(complaint::Column::Id.is_in(wanted())).all(db).await?;
+    let texts = complaint_text::Entity::find()
+        .filter(complaint_text::Column::ComplaintId.is_in(wanted()))
+        .all(db)
+        .await?;
+    let texts: HashMap<Uuid, complaint_text::Model> =
+        texts.into_iter().map(|text| (text.complaint_id, text)).collect();
+    let mut answers: HashMap<Uuid, Vec<String>> = HashMap::new();
+    let events = event::Entity::find()
+        .filter(event::Column::ComplaintId.is_in(wanted()))
+        .filter(event::Column::Kind.is_in(["answered", "replied"]))
+        .order_by_asc(event::Column::Seq)
+        .all(db)
+        .await?;
+    for row in events {
+        let kind = serde_json::from_str(&row.data)
+            .map_err(|why| RegistryError::damaged("event", why))?;
+        if let EventKind::Answered { text: Some(text), .. }
+        | EventKind::Replied { text: Some(text), .. } = kind
+        {
+            answers.entry(row.complaint_id).or_default().push(text);
+        }
+    }
+    let business_ids = rows.iter().map(|row| row.business_id);
+    let businesses: HashMap<Uuid, business::Model> = business::Entity::find()
+        .filter(business::Column::Id.is_in(business_ids))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|business| (business.id, business))
+        .collect();
+    let mut docs = Vec::new();
+    let mut hidden: Vec<Uuid> = Vec::new();
+    for row in &rows {
+        let public = row.visibility == Visibility::Public.as_str();
+        match businesses.get(&row.business_id) {
+            Some(business) if public => {
+                let text = texts.get(&row.id);
+                let own = [
+                    text.and_then(|text| text.title.as_deref()),
+                    text.and_then(|text| text.narrative.as_deref()),
+                ];
+                let said = answers.get(&row.id).into_iter().flatten();
+                let all = own.into_iter().chain(said.map(|text| Some(text.as_str())));
+                docs.push(complaint_doc(row, business, all));
+            }
+            _ => hidden.push(row.id),
+        }
+    }
+    let found: std::collections::HashSet<Uuid> = rows.iter().map(|row| row.id).collect();
+    hidden.extend(ids.iter().filter(|id| !found.contains(id)));
+    Ok((docs, hidden))
+}
+
+/// Entries of businesses: of those named, or of all.
+///
+/// # Errors
+/// The database's own.
+pub async fn business_docs(
+    registry: &Registry,
+    only: Option<Uuid>,
+) -> Result<Vec<BusinessDoc>, RegistryError> {
+    let db = &registry.db.read;
+    let mut businesses = business::Entity::find();
+    let mut aliases = business_alias::Entity::find();
+    let mut scores = score::Entity::find();
+    if let Some(id) = only {
+        businesses = businesses.filter(business::Column::Id.eq(id));
+        aliases = aliases.filter(business_alias::Column::BusinessId.eq(id));
+        scores = scores.filter(score::Column::BusinessId.eq(id));
+    }
+    let mut spellings: HashMap<Uuid, Vec<String>> = HashMap::new();
+    for alias in aliases.all(db).await? {
+        spellings.entry(alias.business_id).or_default().push(alias.spelling);
+    }
+    let counts: HashMap<Uuid, i64> =
+        scores.all(db).await?.into_iter().map(|row| (row.business_id, row.complaints)).collect();
+    let docs = businesses.all(db).await?.into_iter().map(|row| BusinessDoc {
+        aliases: spellings.remove(&row.id).unwrap_or_default(),
+        complaints: counts.get(&row.id).and_then(|n| u64::try_from(*n).ok()).unwrap_or(0),
+        id: row.id,
+        slug: row.slug,
+        name: row.name,
+        sector: row.sector,
+        country: row.country,
+    });
+    Ok(docs.collect())
+}

@@ -1,0 +1,194 @@
+//! Listing businesses: which spellings are one business, and what a new one is called.
+//!
+//! The rule: two spellings in one country are one business where their name keys are the same
+//! ([`crate::domain::business_name`]). Brands of a group have keys of their own and stay apart;
+//! `brand_group` links them.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use uuid::Uuid;
+
+use super::identity::derived_id;
+use crate::domain::{Slug, business_name};
+use crate::store::bulk;
+use crate::store::entities::{business, business_alias, business_key, sector};
+
+/// Every business of the registry by the keys of its spellings, in memory, for work that meets
+/// very many names.
+#[derive(Debug, Default)]
+pub struct Enlister {
+    businesses: Vec<business::Model>,
+    by_id: HashMap<Uuid, usize>,
+    by_key: HashMap<(String, String), usize>,
+    by_spelling: HashMap<(String, String), usize>,
+    slugs: HashSet<String>,
+    aliases: HashSet<(Uuid, String)>,
+    sectors: HashSet<String>,
+    new: NewRows,
+}
+
+/// Rows that became necessary since they were last taken.
+#[derive(Debug, Default)]
+pub struct NewRows {
+    sectors: Vec<sector::Model>,
+    businesses: Vec<business::Model>,
+    keys: Vec<business_key::Model>,
+    aliases: Vec<business_alias::Model>,
+    renamed: Vec<business::Model>,
+}
+
+/// A business that somebody names.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// As spelt there.
+    pub spelling: &'a str,
+    /// ISO 3166 alpha-2.
+    pub country: &'a str,
+    /// Slug of the sector a new one is listed under.
+    pub sector: &'a str,
+}
+
+impl Enlister {
+    /// Reads who is listed.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn load(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
+        let mut enlister = Self::default();
+        for business in business::Entity::find().all(db).await? {
+            enlister.slugs.insert(business.slug.clone());
+            enlister.by_id.insert(business.id, enlister.businesses.len());
+            enlister.businesses.push(business);
+        }
+        for row in business_key::Entity::find().all(db).await? {
+            if let Some(place) = enlister.by_id.get(&row.business_id) {
+                enlister.by_key.insert((row.country, row.name_key), *place);
+            }
+        }
+        for row in business_alias::Entity::find().all(db).await? {
+            enlister.aliases.insert((row.business_id, row.spelling));
+        }
+        let sectors = sector::Entity::find().all(db).await?;
+        enlister.sectors = sectors.into_iter().map(|sector| sector.slug).collect();
+        Ok(enlister)
+    }
+
+    /// The business that is meant, listed anew where it is not known.
+    pub fn enlist(&mut self, named: Named<'_>) -> Option<&business::Model> {
+        let spelt = (named.country.to_owned(), named.spelling.to_owned());
+        let place = match self.by_spelling.get(&spelt) {
+            Some(place) => *place,
+            None => {
+                let place = self.meet(named);
+                self.by_spelling.insert(spelt, place);
+                place
+            }
+        };
+        self.businesses.get(place)
+    }
+
+    fn meet(&mut self, named: Named<'_>) -> usize {
+        let key = business_name::key(named.spelling).into_string();
+        let known = self.by_key.get(&(named.country.to_owned(), key.clone())).copied();
+        let place = known.unwrap_or_else(|| self.list(named, &key));
+        let Some(business) = self.businesses.get_mut(place) else { return place };
+        let alias = (business.id, named.spelling.to_owned());
+        if self.aliases.insert(alias.clone()) {
+            let (business_id, spelling) = alias;
+            self.new.aliases.push(business_alias::Model { business_id, spelling });
+        }
+        if reads_better(named.spelling, &business.name) {
+            named.spelling.clone_into(&mut business.name);
+            self.new.renamed.push(business.clone());
+        }
+        place
+    }
+
+    fn list(&mut self, named: Named<'_>, key: &str) -> usize {
+        let place = self.businesses.len();
+        let id = derived_id(NaiveDate::default(), &["business", named.country, key]);
+        let slug = self.free_slug(named.spelling, place);
+        let business = business::Model {
+            id,
+            slug,
+            name: named.spelling.to_owned(),
+            sector: named.sector.to_owned(),
+            country: named.country.to_owned(),
+            website: None,
+            statement: None,
+            statement_language: None,
+            brand_group: None,
+        };
+        self.by_id.insert(id, place);
+        self.by_key.insert((named.country.to_owned(), key.to_owned()), place);
+        self.new.keys.push(business_key::Model {
+            country: named.country.to_owned(),
+            name_key: key.to_owned(),
+            business_id: id,
+        });
+        self.new.businesses.push(business.clone());
+        self.businesses.push(business);
+        place
+    }
+
+    fn free_slug(&mut self, name: &str, place: usize) -> String {
+        let number = u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1);
+        let wanted = Slug::from_name(name).unwrap_or_else(|| Slug::numbered(number));
+        let mut slug = wanted.clone();
+        let mut next = 2;
+        while !self.slugs.insert(slug.as_str().to_owned()) {
+            slug = wanted.with_number(next);
+            next += 1;
+        }
+        slug.as_str().to_owned()
+    }
+
+    /// Sees to it that a sector is there; `names` is JSON, language → name.
+    pub fn sector(&mut self, slug: &str, names: impl FnOnce() -> String) {
+        if !self.sectors.contains(slug) {
+            self.sectors.insert(slug.to_owned());
+            self.new.sectors.push(sector::Model { slug: slug.to_owned(), names: names() });
+        }
+    }
+
+    /// What must be written before anything that names these businesses.
+    #[must_use]
+    pub fn take_new(&mut self) -> NewRows {
+        std::mem::take(&mut self.new)
+    }
+}
+
+impl NewRows {
+    /// Writes the rows.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn write(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        bulk::insert::<sector::Entity>(db, &self.sectors).await?;
+        bulk::insert::<business::Entity>(db, &self.businesses).await?;
+        bulk::insert::<business_key::Entity>(db, &self.keys).await?;
+        bulk::insert::<business_alias::Entity>(db, &self.aliases).await?;
+        for business in &self.renamed {
+            bulk::update::<business::Entity>(db, business, &[business::Column::Id]).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Which of two spellings of one business a page shows: one without lost letters, then one that
+/// does not shout, then one without blanks at its ends, then the shorter, then the first by
+/// letters; so that the order in which they were met does not matter.
+fn reads_better(candidate: &str, present: &str) -> bool {
+    let rank = |name: &str| {
+        (
+            name.contains('\u{FFFD}'),
+            !name.chars().any(char::is_lowercase),
+            name.trim() != name,
+            name.chars().count(),
+            name.to_owned(),
+        )
+    };
+    rank(candidate) < rank(present)
+}

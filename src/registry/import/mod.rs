@@ -1,0 +1,440 @@
+//! Reading a public record into the registry: every row is kept or set aside with its reason, and
+//! reading the same file again, or half of it, or after a crash, ends in the same registry.
+//!
+//! ```text
+//! reader thread: read a row ─> prepare its rows ─┐   batches of 1,000, at most two waiting
+//!                                                └─> one transaction a batch ─> search index
+//! ```
+//!
+//! A row is known by its source's own number, from which its id is derived. One that reads
+//! differently because a lost letter could be mended is written anew; one that its source changed
+//! stays as it was and is set aside as `changed_at_source`, because events are only ever added.
+
+mod prepare;
+mod rejects;
+mod write;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use self::prepare::{Prepared, prepare};
+use self::rejects::RejectsFile;
+use super::append::INDEX_COMPLAINTS;
+use super::enlist::{Enlister, NewRows};
+use super::{Registry, RegistryError, Scope, documents};
+use crate::sources::{self, Column, Description, FileError, Mender, Row};
+use crate::store::entities::{business, complaint, import as import_row, job, source};
+use crate::store::{bulk, outbox};
+
+/// Rows that are written in one transaction.
+const BATCH_ROWS: usize = 1_000;
+/// Kind of the job that computes every score anew.
+pub const SCORE_ALL: &str = "score_all";
+
+/// What to import.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// How the source's files read.
+    pub description: Arc<Description>,
+    /// The files, in the order in which they are read.
+    pub files: Vec<PathBuf>,
+    /// Where rows that cannot be kept are set aside.
+    pub rejects_folder: PathBuf,
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Progress {
+    /// Rows seen so far, of all files.
+    pub rows: u64,
+    /// Bytes read of the present file.
+    pub read_bytes: u64,
+    /// Bytes of the present file.
+    pub total_bytes: u64,
+}
+
+/// What came of one file.
+#[derive(Clone, Debug, Default, serde::Serialize)]
+pub struct FileReport {
+    /// The file.
+    pub file: PathBuf,
+    /// Its rows, a header not counted.
+    pub rows: u64,
+    /// Complaints that were not there before.
+    pub added: u64,
+    /// Complaints whose texts could be mended.
+    pub mended: u64,
+    /// Complaints that were there already and read the same.
+    pub unchanged: u64,
+    /// Rows set aside.
+    pub rejected: u64,
+    /// Where they are.
+    pub rejects: Option<PathBuf>,
+}
+
+/// Why an import stopped. Whole batches written before stay; nothing is half written.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// A file that is not of this source; nothing of any file was read.
+    #[error("{0}")]
+    File(#[from] FileError),
+    /// The rejects file cannot be written.
+    #[error("the rejects file cannot be written: {0}")]
+    Rejects(#[from] std::io::Error),
+    /// The registry failed.
+    #[error("{0}")]
+    Registry(#[from] RegistryError),
+}
+
+impl From<sea_orm::DbErr> for ImportError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Registry(error.into())
+    }
+}
+
+impl From<crate::search::SearchError> for ImportError {
+    fn from(error: crate::search::SearchError) -> Self {
+        Self::Registry(error.into())
+    }
+}
+
+/// What the reader hands to the writer.
+enum Message {
+    Batch(Batch),
+    FileDone { rows: u64, rejected: u64, rejects: Option<PathBuf> },
+    Failed(ImportError),
+}
+
+/// Rows read together, with the businesses they name for the first time.
+struct Batch {
+    new: NewRows,
+    rows: Vec<Prepared>,
+    progress: Progress,
+}
+
+/// Imports the files of `plan`; `tell` hears how far it is after each batch.
+///
+/// # Errors
+/// See [`ImportError`]. A file that is not of this source stops everything before the first row.
+pub async fn import(
+    registry: &Registry,
+    plan: Plan,
+    tell: &(dyn Fn(Progress) + Send + Sync),
+) -> Result<Vec<FileReport>, ImportError> {
+    let source = source_row(&plan.description);
+    let mender = learn(registry, &plan, &source).await?;
+    let today = registry.clock.today();
+    let mut readers = Vec::new();
+    for file in &plan.files {
+        let opened = sources::open(file, &plan.description, &mender, today)?;
+        let rejects = RejectsFile::new(&plan.rejects_folder, &source.slug, file)?;
+        readers.push((opened, rejects));
+    }
+    index_leftovers(registry).await?;
+    register_source(registry, &source).await?;
+    let enlister = Enlister::load(&registry.db.read).await?;
+    let (sender, mut receiver) = mpsc::channel(2);
+    let reading_source = source.clone();
+    let reading = tokio::task::spawn_blocking(move || {
+        let mut reading =
+            Reading { source: reading_source, enlister, today, sender, rows: 0 };
+        for (reader, rejects) in readers {
+            if let Err(error) = reading.file(reader, rejects) {
+                // A writer that is gone has its own error to tell.
+                drop(reading.sender.blocking_send(Message::Failed(error)));
+                return;
+            }
+        }
+    });
+    let mut writer = write::Writer::begin(registry).await?;
+    let mut reports = Vec::new();
+    let mut report = start_report(registry, &plan.files, 0, &source).await?;
+    while let Some(message) = receiver.recv().await {
+        match message {
+            Message::Batch(batch) => {
+                let progress = batch.progress;
+                writer.write(batch, &mut report.1).await?;
+                tell(progress);
+            }
+            Message::FileDone { rows, rejected, rejects } => {
+                report.1.rows = rows;
+                report.1.rejected += rejected;
+                report.1.rejects = rejects.or(report.1.rejects);
+                let next = start_report(registry, &plan.files, reports.len() + 1, &source).await?;
+                let (row, done) = std::mem::replace(&mut report, next);
+                end_report(registry, row, &done).await?;
+                reports.push(done);
+            }
+            Message::Failed(error) => {
+                writer.finish().await?;
+                return Err(error);
+            }
+        }
+    }
+    reading.await.map_err(|error| RegistryError::damaged("reader", error))?;
+    writer.finish().await?;
+    remove_damaged_spellings(registry).await?;
+    Ok(reports)
+}
+
+/// The reading thread's own things.
+struct Reading {
+    source: source::Model,
+    enlister: Enlister,
+    today: chrono::NaiveDate,
+    sender: mpsc::Sender<Message>,
+    rows: u64,
+}
+
+impl Reading {
+    fn file(
+        &mut self,
+        mut reader: sources::Reader,
+        mut rejects: RejectsFile,
+    ) -> Result<(), ImportError> {
+        let before = self.rows;
+        let read = reader.progress();
+        let mut prepared = Vec::with_capacity(BATCH_ROWS);
+        for row in &mut reader {
+            self.rows += 1;
+            match row {
+                Row::Reject(reject) => rejects.put(&reject)?,
+                Row::Record(record) => {
+                    let line = record.line;
+                    let external_id = record.external_id.clone();
+                    match prepare(*record, &self.source, &mut self.enlister, self.today) {
+                        Ok(ready) => prepared.push(ready),
+                        Err(unkept) => {
+                            rejects.put_with(line, &unkept.code(), &unkept.reason(), &external_id)?;
+                        }
+                    }
+                }
+            }
+            if prepared.len() == BATCH_ROWS {
+                let rows = std::mem::replace(&mut prepared, Vec::with_capacity(BATCH_ROWS));
+                if !self.send(rows, &read) {
+                    return Ok(());
+                }
+            }
+        }
+        self.send(prepared, &read);
+        let set_aside = rejects.finish()?;
+        let rejected = set_aside.as_ref().map_or(0, |(_, count)| *count);
+        let rejects = set_aside.map(|(path, _)| path);
+        let done = Message::FileDone { rows: self.rows - before, rejected, rejects };
+        drop(self.sender.blocking_send(done));
+        Ok(())
+    }
+
+    /// Whether somebody still listens.
+    fn send(&mut self, rows: Vec<Prepared>, read: &sources::Progress) -> bool {
+        let progress = Progress {
+            rows: self.rows,
+            read_bytes: read.read_bytes(),
+            total_bytes: read.total_bytes(),
+        };
+        let batch = Batch { new: self.enlister.take_new(), rows, progress };
+        self.sender.blocking_send(Message::Batch(batch)).is_ok()
+    }
+}
+
+/// The row of a source, as its description says.
+fn source_row(description: &Description) -> source::Model {
+    source::Model {
+        slug: description.slug().to_owned(),
+        name: description.name().to_owned(),
+        url: description.url().map(str::to_owned),
+        licence: description.licence().map(str::to_owned),
+        country: description.country().as_str().to_owned(),
+        language: description.language().as_str().to_owned(),
+        asks_verdict: description.asks_verdict(),
+        followed: description.followed(),
+    }
+}
+
+async fn register_source(registry: &Registry, row: &source::Model) -> Result<(), RegistryError> {
+    let change = registry.change().await?;
+    let known = source::Entity::find_by_id(row.slug.clone()).one(&change.tx).await?;
+    match known {
+        Some(known) if known == *row => {}
+        Some(_) => bulk::update::<source::Entity>(&change.tx, row, &[source::Column::Slug]).await?,
+        None => bulk::insert::<source::Entity>(&change.tx, std::slice::from_ref(row)).await?,
+    }
+    change.commit().await
+}
+
+/// Learns undamaged spellings from every file and from what the registry holds of this source.
+async fn learn(
+    registry: &Registry,
+    plan: &Plan,
+    source: &source::Model,
+) -> Result<Arc<Mender>, ImportError> {
+    let mut mender = Mender::new(&plan.description);
+    let held = [
+        (Column::Region, complaint::Column::Region),
+        (Column::City, complaint::Column::City),
+        (Column::Product, complaint::Column::Product),
+        (Column::SubProduct, complaint::Column::SubProduct),
+        (Column::Issue, complaint::Column::Issue),
+        (Column::SubIssue, complaint::Column::SubIssue),
+    ];
+    for (column, held_in) in held {
+        if mender.mends(column) {
+            let values: Vec<Option<String>> = complaint::Entity::find()
+                .select_only()
+                .column(held_in)
+                .distinct()
+                .filter(complaint::Column::Source.eq(source.slug.clone()))
+                .into_tuple()
+                .all(&registry.db.read)
+                .await?;
+            mender.learn(column, values.into_iter().flatten());
+        }
+    }
+    if mender.mends(Column::Business) {
+        let names: Vec<String> = business::Entity::find()
+            .select_only()
+            .column(business::Column::Name)
+            .filter(business::Column::Country.eq(source.country.clone()))
+            .into_tuple()
+            .all(&registry.db.read)
+            .await?;
+        mender.learn(Column::Business, names);
+    }
+    let description = Arc::clone(&plan.description);
+    let files = plan.files.clone();
+    let learnt = tokio::task::spawn_blocking(move || -> Result<Mender, FileError> {
+        for file in &files {
+            mender.learn_file(file, &description)?;
+        }
+        Ok(mender)
+    });
+    let mender = learnt.await.map_err(|error| RegistryError::damaged("reader", error))??;
+    Ok(Arc::new(mender))
+}
+
+/// Indexes what an import that was cut short had written but not indexed.
+async fn index_leftovers(registry: &Registry) -> Result<(), ImportError> {
+    let jobs = job::Entity::find()
+        .filter(job::Column::Kind.eq(INDEX_COMPLAINTS))
+        .all(&registry.db.read)
+        .await?;
+    if jobs.is_empty() {
+        return Ok(());
+    }
+    let mut batch = registry.search.batch().await?;
+    let mut done = Vec::new();
+    for job in jobs {
+        let ids: Vec<Uuid> = serde_json::from_str(&job.payload)
+            .map_err(|why| RegistryError::damaged("job", why))?;
+        let (docs, hidden) = documents::complaint_docs(registry, &ids).await?;
+        batch.index_complaints(docs).await?;
+        batch.delete_complaints(hidden).await?;
+        done.push(job.id);
+    }
+    batch.commit("").await?;
+    let change = registry.change().await?;
+    outbox::finish(&change.tx, &done).await?;
+    Ok(change.commit().await?)
+}
+
+async fn start_report(
+    registry: &Registry,
+    files: &[PathBuf],
+    place: usize,
+    source: &source::Model,
+) -> Result<(Option<import_row::Model>, FileReport), ImportError> {
+    let Some(file) = files.get(place) else { return Ok((None, FileReport::default())) };
+    let now = registry.clock.now();
+    let row = import_row::Model {
+        id: registry.ids.new_id(now),
+        source: source.slug.clone(),
+        file_name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        file_hash: hash_file(file).await?,
+        started_at_us: now.timestamp_micros(),
+        finished_at_us: None,
+        rows: 0,
+        added: 0,
+        mended: 0,
+        unchanged: 0,
+        rejected: 0,
+    };
+    let change = registry.change().await?;
+    bulk::insert::<import_row::Entity>(&change.tx, std::slice::from_ref(&row)).await?;
+    change.commit().await?;
+    Ok((Some(row), FileReport { file: file.clone(), ..FileReport::default() }))
+}
+
+async fn hash_file(file: &Path) -> Result<String, ImportError> {
+    let file = file.to_path_buf();
+    let hashing = tokio::task::spawn_blocking(move || -> std::io::Result<String> {
+        let mut hasher = blake3::Hasher::new();
+        std::io::copy(&mut std::fs::File::open(file)?, &mut hasher)?;
+        Ok(hasher.finalize().to_hex().to_string())
+    });
+    Ok(hashing.await.map_err(|error| RegistryError::damaged("reader", error))??)
+}
+
+async fn end_report(
+    registry: &Registry,
+    row: Option<import_row::Model>,
+    report: &FileReport,
+) -> Result<(), ImportError> {
+    let Some(row) = row else { return Ok(()) };
+    let whole = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let row = import_row::Model {
+        finished_at_us: Some(registry.clock.now().timestamp_micros()),
+        rows: whole(report.rows),
+        added: whole(report.added),
+        mended: whole(report.mended),
+        unchanged: whole(report.unchanged),
+        rejected: whole(report.rejected),
+        ..row
+    };
+    let change = registry.change().await?;
+    bulk::update::<import_row::Entity>(&change.tx, &row, &[import_row::Column::Id]).await?;
+    Ok(change.commit().await?)
+}
+
+/// Takes out businesses that only ever were a damaged spelling of another: their complaints are
+/// under the mended name now.
+async fn remove_damaged_spellings(registry: &Registry) -> Result<(), ImportError> {
+    use crate::store::entities::{business_alias, business_key};
+    let damaged = business::Entity::find()
+        .filter(business::Column::Name.contains("\u{FFFD}"))
+        .all(&registry.db.read)
+        .await?;
+    let mut change = registry.change().await?;
+    let mut gone = Vec::new();
+    for business in damaged {
+        let has_any = complaint::Entity::find()
+            .filter(complaint::Column::BusinessId.eq(business.id))
+            .one(&change.tx)
+            .await?
+            .is_some();
+        if !has_any {
+            gone.push(business.id);
+            change.touch(Scope::Business(business.slug));
+        }
+    }
+    let tx = &change.tx;
+    let ids = || gone.iter().copied();
+    business_key::Entity::delete_many().filter(business_key::Column::BusinessId.is_in(ids())).exec(tx).await?;
+    business_alias::Entity::delete_many().filter(business_alias::Column::BusinessId.is_in(ids())).exec(tx).await?;
+    crate::store::entities::score::Entity::delete_many()
+        .filter(crate::store::entities::score::Column::BusinessId.is_in(ids()))
+        .exec(tx)
+        .await?;
+    business::Entity::delete_many().filter(business::Column::Id.is_in(ids())).exec(tx).await?;
+    change.commit().await?;
+    if !gone.is_empty() {
+        let mut batch = registry.search.batch().await?;
+        batch.delete_businesses(gone).await?;
+        batch.commit("").await?;
+    }
+    Ok(())
+}

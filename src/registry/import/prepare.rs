@@ -1,0 +1,218 @@
+//! From a record of a source to the rows the registry keeps: pure but for the list of businesses
+//! it grows.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use uuid::Uuid;
+
+use crate::domain::{Actor, Event, EventKind, Refusal, Slug, Tier, fold};
+use crate::registry::append::event_row;
+use crate::registry::enlist::{Enlister, Named};
+use crate::registry::identity::derived_id;
+use crate::registry::projection::{Header, project};
+use crate::search::ComplaintDoc;
+use crate::sources::{self, Record, SectorRef};
+use crate::store::entities::{complaint, complaint_text, event, source};
+
+/// One complaint, ready to be written; its reference is given when it is.
+#[derive(Debug)]
+pub struct Prepared {
+    pub line: u64,
+    pub row: complaint::Model,
+    pub events: Vec<event::Model>,
+    pub text: Option<complaint_text::Model>,
+    pub doc: ComplaintDoc,
+}
+
+/// Why a record that could be read cannot be kept.
+#[derive(Debug)]
+pub enum Unkept {
+    Refused(Refusal),
+    Unlisted,
+    Unwritable(String),
+}
+
+impl Unkept {
+    pub fn code(&self) -> String {
+        match self {
+            Self::Refused(refusal) => format!("refused_{}", refusal.as_str()),
+            Self::Unlisted => "unlisted_business".to_owned(),
+            Self::Unwritable(_) => "unwritable".to_owned(),
+        }
+    }
+
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Refused(refusal) => {
+                format!("the rules of a complaint's life refuse it: {}", refusal.as_str())
+            }
+            Self::Unlisted => "the business cannot be listed".to_owned(),
+            Self::Unwritable(why) => format!("it cannot be written down: {why}"),
+        }
+    }
+}
+
+pub fn prepare(
+    record: Record,
+    source: &source::Model,
+    enlister: &mut Enlister,
+    today: NaiveDate,
+) -> Result<Prepared, Unkept> {
+    let sector = sector_slug(&record.sector, source, enlister);
+    let named = Named {
+        spelling: &record.business_name,
+        country: &source.country,
+        sector: &sector,
+    };
+    let business = enlister.enlist(named).ok_or(Unkept::Unlisted)?;
+    let id = derived_id(record.received_on, &[&source.slug, &record.external_id]);
+    let events = events_of(&record, source.followed);
+    let state = fold(&events).map_err(Unkept::Refused)?;
+    let rows = events
+        .iter()
+        .enumerate()
+        .map(|(seq, event)| event_row(id, i16::try_from(seq).unwrap_or(i16::MAX), event))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| Unkept::Unwritable(error.to_string()))?;
+    let owned = |text: &Option<std::sync::Arc<str>>| text.as_deref().map(str::to_owned);
+    let header = Header {
+        id,
+        reference: String::new(),
+        business_id: business.id,
+        source: source.slug.clone(),
+        external_id: Some(record.external_id.clone()),
+        consumer_id: None,
+        country: record.country.as_str().to_owned(),
+        region: owned(&record.region),
+        city: owned(&record.city),
+        language: record.language.as_str().to_owned(),
+        product: owned(&record.product),
+        sub_product: owned(&record.sub_product),
+        issue: owned(&record.issue),
+        sub_issue: owned(&record.sub_issue),
+        timely: record.timely,
+        disputed: record.disputed,
+        content_hash: None,
+        asks_verdict: source.asks_verdict,
+    };
+    let mut row = project(header, &state, today);
+    row.content_hash = Some(content_hash(&row, &rows, record.narrative.as_deref()));
+    let mut doc = doc_of(&row, business, record.narrative.as_deref());
+    doc.delivered_on = record.delivered_on;
+    let text = record.narrative.map(|narrative| complaint_text::Model {
+        complaint_id: id,
+        title: None,
+        narrative: Some(narrative),
+    });
+    Ok(Prepared { line: record.line, row, events: rows, text, doc })
+}
+
+/// What a source's row says, as the events of a complaint's life.
+fn events_of(record: &Record, followed: bool) -> Vec<Event> {
+    let mut events = Vec::with_capacity(3);
+    let mut add = |on: NaiveDate, actor, kind| events.push(Event { at: start_of(on), actor, kind });
+    add(
+        record.received_on,
+        Actor::Source,
+        EventKind::Recorded {
+            received_on: Some(record.received_on),
+            delivered_on: record.delivered_on,
+            trouble_began_on: None,
+            closed: record.closed,
+            closed_on: record.closed_on,
+            followed,
+            tier: Tier::Official,
+            claimed: None,
+        },
+    );
+    if let Some(answer) = record.answered {
+        let answered_on = answer.on.unwrap_or(record.delivered_on);
+        add(
+            answered_on,
+            Actor::Business,
+            EventKind::Answered {
+                person: None,
+                role: None,
+                text: record.public_response.as_deref().map(str::to_owned),
+                relief: answer.relief,
+                promise: None,
+                day_unknown: answer.on.is_none(),
+            },
+        );
+    }
+    if let Some(verdict) = record.verdict {
+        let latest = record.answered.and_then(|answer| answer.on).unwrap_or(record.delivered_on);
+        let given_on = record.verdict_on.or(record.closed_on).unwrap_or(latest).max(latest);
+        add(
+            given_on,
+            Actor::Consumer,
+            EventKind::VerdictGiven {
+                verdict,
+                resolved_on: None,
+                human_reached: None,
+                pressed: None,
+                returned: None,
+                mark: record.mark.map(|stars| stars.saturating_mul(2)),
+            },
+        );
+    }
+    events
+}
+
+/// The first instant of a day: what stands for a day of which no more is known.
+fn start_of(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc()
+}
+
+fn sector_slug(sector: &SectorRef, source: &source::Model, enlister: &mut Enlister) -> String {
+    match sector {
+        SectorRef::Known(slug) => {
+            enlister.sector(slug, || {
+                sources::sector(slug).map_or_else(|| "{}".to_owned(), sources::Sector::names_json)
+            });
+            slug.as_ref().to_owned()
+        }
+        SectorRef::Named(name) => {
+            let slug = Slug::from_name(name)
+                .map_or_else(|| format!("sector-{}", Uuid::nil()), |slug| slug.to_string());
+            let language = source.language.clone();
+            enlister.sector(&slug, || serde_json::json!({ language: name.as_ref() }).to_string());
+            slug
+        }
+    }
+}
+
+/// Tells whether the row of a source reads as it did when it was last imported.
+fn content_hash(row: &complaint::Model, events: &[event::Model], narrative: Option<&str>) -> i64 {
+    let mut hasher = blake3::Hasher::new();
+    let texts = [
+        Some(row.business_id.as_hyphenated().to_string()),
+        row.region.clone(),
+        row.city.clone(),
+        row.product.clone(),
+        row.sub_product.clone(),
+        row.issue.clone(),
+        row.sub_issue.clone(),
+        Some(format!("{:?}{:?}", row.timely, row.disputed)),
+        narrative.map(str::to_owned),
+    ];
+    for text in texts {
+        hasher.update(text.unwrap_or_default().as_bytes());
+        hasher.update(&[0]);
+    }
+    for event in events {
+        hasher.update(&event.at_us.to_le_bytes());
+        hasher.update(event.data.as_bytes());
+    }
+    let mut bytes = [0; 8];
+    hasher.finalize_xof().fill(&mut bytes);
+    i64::from_le_bytes(bytes)
+}
+
+/// What the search index holds of an imported complaint.
+fn doc_of(
+    row: &complaint::Model,
+    business: &crate::store::entities::business::Model,
+    narrative: Option<&str>,
+) -> ComplaintDoc {
+    crate::registry::documents::complaint_doc(row, business, [narrative])
+}

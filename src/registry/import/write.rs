@@ -1,0 +1,190 @@
+//! Writing a batch: which rows are new, which read differently, what number each gets.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::Datelike;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use super::prepare::Prepared;
+use super::{Batch, FileReport, SCORE_ALL};
+use crate::registry::append::INDEX_COMPLAINTS;
+use crate::registry::file::{reference, take_numbers};
+use crate::registry::{Registry, RegistryError, Scope};
+use crate::search::{ComplaintDoc, SearchError};
+use crate::store::entities::{complaint, complaint_text, event};
+use crate::store::{bulk, outbox};
+
+/// Batches of entries that may wait for the index.
+const WAITING_BATCHES: usize = 2;
+
+/// Writes batches one after the other and keeps the search index beside them.
+pub struct Writer<'a> {
+    registry: &'a Registry,
+    to_index: mpsc::Sender<Entries>,
+    indexing: tokio::task::JoinHandle<Result<(), SearchError>>,
+    jobs: Vec<Uuid>,
+}
+
+/// Entries for the index: of complaints that were not there, and of others.
+#[derive(Default)]
+struct Entries {
+    new: Vec<ComplaintDoc>,
+    mended: Vec<ComplaintDoc>,
+}
+
+/// What is in the table of a complaint that a batch names again.
+struct Known {
+    reference: String,
+    content_hash: Option<i64>,
+}
+
+impl<'a> Writer<'a> {
+    /// Takes hold of the index; another process that does so waits.
+    pub async fn begin(registry: &'a Registry) -> Result<Self, RegistryError> {
+        let mut index = registry.search.batch().await?;
+        let (to_index, mut waiting) = mpsc::channel::<Entries>(WAITING_BATCHES);
+        let indexing = tokio::spawn(async move {
+            while let Some(entries) = waiting.recv().await {
+                index.index_new_complaints(entries.new).await?;
+                if !entries.mended.is_empty() {
+                    index.index_complaints(entries.mended).await?;
+                }
+            }
+            index.commit_and_pack("").await
+        });
+        Ok(Self { registry, to_index, indexing, jobs: Vec::new() })
+    }
+
+    /// Writes one batch in one transaction.
+    pub async fn write(&mut self, batch: Batch, report: &mut FileReport) -> Result<(), super::ImportError> {
+        let mut change = self.registry.change().await?;
+        batch.new.write(&change.tx).await?;
+        let mut known = known(&change.tx, &batch.rows).await?;
+        let mut seen = HashSet::new();
+        let mut fresh = Vec::new();
+        let mut entries = Entries::default();
+        for mut prepared in batch.rows {
+            let again = !seen.insert(prepared.row.id);
+            match known.remove(&prepared.row.id) {
+                None if again => report.unchanged += 1,
+                None => fresh.push(prepared),
+                Some(known) if known.content_hash == prepared.row.content_hash => report.unchanged += 1,
+                Some(known) => {
+                    prepared.row.reference.clone_from(&known.reference);
+                    prepared.doc.reference = known.reference;
+                    if mend(&change.tx, &prepared).await? {
+                        report.mended += 1;
+                        entries.mended.push(prepared.doc);
+                    } else {
+                        report.rejected += 1;
+                    }
+                }
+            }
+        }
+        number(&change.tx, &mut fresh).await?;
+        report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
+        let mut rows = Vec::with_capacity(fresh.len());
+        let mut events = Vec::with_capacity(fresh.len() * 3);
+        let mut texts = Vec::new();
+        for prepared in fresh {
+            rows.push(prepared.row);
+            events.extend(prepared.events);
+            texts.extend(prepared.text);
+            entries.new.push(prepared.doc);
+        }
+        bulk::insert::<complaint::Entity>(&change.tx, &rows).await?;
+        bulk::insert::<event::Entity>(&change.tx, &events).await?;
+        bulk::insert::<complaint_text::Entity>(&change.tx, &texts).await?;
+        let ids: Vec<Uuid> =
+            entries.new.iter().chain(&entries.mended).map(|doc| doc.id).collect();
+        if ids.is_empty() {
+            return Ok(change.commit().await?);
+        }
+        self.jobs.push(change.enqueue(INDEX_COMPLAINTS, None, &ids).await?);
+        change.enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &()).await?;
+        change.touch(Scope::All);
+        change.commit().await?;
+        if self.to_index.send(entries).await.is_err() {
+            // The indexing task ended early; its error is told by `finish`, and the job above
+            // stays in the outbox for the next try.
+            return Err(RegistryError::Search(SearchError::Failed(
+                "the index stopped taking entries".to_owned(),
+            ))
+            .into());
+        }
+        Ok(())
+    }
+
+    /// Makes the index durable and visible.
+    pub async fn finish(self) -> Result<(), RegistryError> {
+        drop(self.to_index);
+        self.indexing.await.map_err(|error| RegistryError::damaged("index task", error))??;
+        let change = self.registry.change().await?;
+        for jobs in self.jobs.chunks(500) {
+            outbox::finish(&change.tx, jobs).await?;
+        }
+        change.commit().await
+    }
+}
+
+async fn known(
+    db: &sea_orm::DatabaseTransaction,
+    rows: &[Prepared],
+) -> Result<HashMap<Uuid, Known>, RegistryError> {
+    let found: Vec<(Uuid, String, Option<i64>)> = complaint::Entity::find()
+        .select_only()
+        .columns([complaint::Column::Id, complaint::Column::Reference, complaint::Column::ContentHash])
+        .filter(complaint::Column::Id.is_in(rows.iter().map(|prepared| prepared.row.id)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found
+        .into_iter()
+        .map(|(id, reference, content_hash)| (id, Known { reference, content_hash }))
+        .collect())
+}
+
+/// Writes the texts of a complaint anew; `false` where the source now tells another story.
+async fn mend(
+    db: &sea_orm::DatabaseTransaction,
+    prepared: &Prepared,
+) -> Result<bool, RegistryError> {
+    use sea_orm::QueryOrder;
+    let events = event::Entity::find()
+        .filter(event::Column::ComplaintId.eq(prepared.row.id))
+        .order_by_asc(event::Column::Seq)
+        .all(db)
+        .await?;
+    if events != prepared.events {
+        return Ok(false);
+    }
+    bulk::update::<complaint::Entity>(db, &prepared.row, &[complaint::Column::Id]).await?;
+    complaint_text::Entity::delete_by_id(prepared.row.id).exec(db).await?;
+    let text: Vec<_> = prepared.text.iter().cloned().collect();
+    bulk::insert::<complaint_text::Entity>(db, &text).await?;
+    Ok(true)
+}
+
+/// Gives new complaints the next references of their years, in the order in which they were read.
+async fn number(
+    db: &sea_orm::DatabaseTransaction,
+    rows: &mut [Prepared],
+) -> Result<(), RegistryError> {
+    let mut by_year: BTreeMap<i32, Vec<&mut Prepared>> = BTreeMap::new();
+    for prepared in rows {
+        by_year.entry(prepared.doc.delivered_on.year()).or_default().push(prepared);
+    }
+    for (year, of_year) in by_year {
+        let count = i64::try_from(of_year.len()).unwrap_or(i64::MAX);
+        let mut next = take_numbers(db, year, count).await? - count;
+        for prepared in of_year {
+            next += 1;
+            let given = reference(year, next)?.to_string();
+            prepared.row.reference.clone_from(&given);
+            prepared.doc.reference = given;
+        }
+    }
+    Ok(())
+}
