@@ -1,0 +1,1 @@
+//! What the languages must hold.
