@@ -110,4 +110,87 @@ impl Text {
             other => other.to_owned(),
         }
     }
+
+    /// A kind of event; the word itself where it is none of them.
+    #[must_use]
+    pub fn event_name(&self, word: &str) -> String {
+        match word {
+            "filed" => self.event_filed(),
+            "recorded" => self.event_recorded(),
+            "verified" => self.event_verified(),
+            "declined" => self.event_declined(),
+            "appealed" => self.event_appealed(),
+            "appeal_decided" => self.event_appeal_decided(),
+            "delivered" => self.event_delivered(),
+            "published" => self.event_published(),
+            "answered" => self.event_answered(),
+            "replied" => self.event_replied(),
+            "verdict_given" => self.event_verdict_given(),
+            "promise_checked" => self.event_promise_checked(),
+            "stand_checked" => self.event_stand_checked(),
+            "withdrawn" => self.event_withdrawn(),
+            "contested" => self.event_contested(),
+            "contest_decided" => self.event_contest_decided(),
+            "redacted" => self.event_redacted(),
+            "voided" => self.event_voided(),
+            "restored" => self.event_restored(),
+            other => other.to_owned(),
+        }
+    }
+
+    /// Who acted; the word itself where it is none of them.
+    #[must_use]
+    pub fn actor_name(&self, word: &str) -> String {
+        match word {
+            "consumer" => self.actor_consumer(),
+            "business" => self.actor_business(),
+            "desk" => self.actor_desk(),
+            "registry" => self.actor_registry(),
+            "clock" => self.actor_clock(),
+            "source" => self.actor_source(),
+            other => other.to_owned(),
+        }
+    }
+
+    /// Why the desk declined to verify; the word itself where it is none of them.
+    #[must_use]
+    pub fn decline_reason(&self, word: &str) -> String {
+        match word {
+            "no_proof" => self.decline_no_proof(),
+            "proof_unreadable" => self.decline_proof_unreadable(),
+            "proof_does_not_match" => self.decline_proof_does_not_match(),
+            "not_a_consumer_matter" => self.decline_not_a_consumer_matter(),
+            "wrong_business" => self.decline_wrong_business(),
+            "duplicate" => self.decline_duplicate(),
+            "abusive" => self.decline_abusive(),
+            "private_persons" => self.decline_private_persons(),
+            "too_old" => self.decline_too_old(),
+            other => other.to_owned(),
+        }
+    }
+
+    /// Why a consumer took a complaint back; the word itself where it is none of them.
+    #[must_use]
+    pub fn withdraw_reason(&self, word: &str) -> String {
+        match word {
+            "put_right" => self.withdraw_put_right(),
+            "mistaken" => self.withdraw_mistaken(),
+            "going_elsewhere" => self.withdraw_going_elsewhere(),
+            "gave_up" => self.withdraw_gave_up(),
+            "business_asked" => self.withdraw_business_asked(),
+            "privacy" => self.withdraw_privacy(),
+            "other" => self.withdraw_other(),
+            other => other.to_owned(),
+        }
+    }
+
+    /// Why a business says that a complaint is not its own; the word itself where it is none of them.
+    #[must_use]
+    pub fn contest_ground(&self, word: &str) -> String {
+        match word {
+            "wrong_business" => self.contest_wrong_business(),
+            "no_such_transaction" => self.contest_no_such_transaction(),
+            other => other.to_owned(),
+        }
+    }
 }
