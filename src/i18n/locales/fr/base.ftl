@@ -1,0 +1,62 @@
+site-name = Redress
+site-tagline = Le registre public des réclamations et de leur issue
+skip-to-content = Aller au contenu
+nav-label = Principale
+nav-businesses = Entreprises
+nav-search = Recherche
+nav-stats = Statistiques
+nav-methodology = Méthode
+nav-developers = Développeurs
+find-label = Trouver une entreprise
+find-placeholder = Nom de l’entreprise
+find-button = Trouver
+language-label = Langue
+breadcrumb-label = Vous êtes ici
+breadcrumb-home = Accueil
+footer-promises = Nos engagements
+footer-promise-pay = Personne ne peut nous payer pour un score, un badge ou une meilleure place.
+footer-promise-silence = Seul le consommateur peut dire qu’une réclamation est réglée.
+footer-promise-vanish = Rien ne disparaît : ce qui quitte la page laisse une trace et un motif.
+footer-promise-recompute = Chacun peut recalculer chaque score à partir des faits publiés.
+footer-explore = Le registre
+footer-about = À propos
+footer-about-text = Redress recense les entreprises, qu’elles participent ou non, vérifie les réclamations avant de les compter et montre la suite qui leur a été donnée.
+footer-how = Fonctionnement et financement
+footer-data = Données ouvertes et API
+footer-feed = Flux des dernières issues
+footer-source = Code source (AGPL)
+as-of = Au { $date }
+base-instant = { $date }, { $time } UTC
+show-table = Voir les chiffres
+print-note = Imprimé depuis le registre public
+pager-label = Pages
+pager-previous = Précédente
+pager-next = Suivante
+pager-position = Page { $page } sur { $pages }
+range = { $low } à { $high }
+complaints = { $count ->
+    [one] { $shown } réclamation
+   *[other] { $shown } réclamations
+}
+verdicts = { $count ->
+    [one] { $shown } verdict
+   *[other] { $shown } verdicts
+}
+businesses = { $count ->
+    [one] { $shown } entreprise
+   *[other] { $shown } entreprises
+}
+days = { $count ->
+    [one] { $shown } jour
+   *[other] { $shown } jours
+}
+day-on-axis = { $count ->
+    [one] jour { $shown }
+   *[other] jour { $shown }
+}
+not-known = Inconnu
+none = Aucun
+all = Tout
+apply = Appliquer
+clear = Effacer
+more = Plus

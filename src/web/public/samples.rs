@@ -1,0 +1,1 @@
+//! Lifelike data for looking at the pages.
