@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::state::State;
+use super::state::{Origin, State};
+use super::visibility::public_on;
 use super::words::words;
 
 /// Days after delivery on which the business is reminded.
@@ -72,8 +73,81 @@ pub fn days_after(day: NaiveDate, days: u16) -> NaiveDate {
 /// `(kind, number, on)` that it did.
 #[must_use]
 pub fn deadlines(state: &State, as_of: NaiveDate) -> Vec<Deadline> {
-    let _ = (state, as_of);
-    Vec::new()
+    let mut list = List { as_of, dates: Vec::new() };
+    let ended = state.voided_on.is_some() || state.awaits_voiding();
+    if let Some(delivered_on) = state.delivered_on.filter(|_| !ended) {
+        publication(state, &mut list);
+        if state.withdrawn_on.is_none() {
+            silence(state, delivered_on, &mut list);
+            promises(state, &mut list);
+            stand(state, &mut list);
+        }
+    }
+    list.dates.sort_by_key(|deadline| (deadline.on, deadline.kind, deadline.number));
+    list.dates
+}
+
+struct List {
+    as_of: NaiveDate,
+    dates: Vec<Deadline>,
+}
+
+impl List {
+    fn add(&mut self, kind: DeadlineKind, number: u16, on: NaiveDate) {
+        self.dates.push(Deadline { kind, on, number, is_due: on <= self.as_of });
+    }
+
+    fn add_series(&mut self, kind: DeadlineKind, from: NaiveDate, after_days: [u16; 3]) {
+        for (number, days) in (1_u16..).zip(after_days) {
+            self.add(kind, number, days_after(from, days));
+        }
+    }
+}
+
+/// The page becomes public, unless an event already made it so or a withdrawal came first.
+fn publication(state: &State, list: &mut List) {
+    let Some(on) = public_on(state).filter(|_| state.published_on.is_none()) else { return };
+    if state.withdrawn_on.is_none_or(|day| day >= on) {
+        list.add(DeadlineKind::Publish, 1, on);
+    }
+}
+
+/// The business's silence, then the consumer's. Only complaints filed here have people the registry can write to.
+fn silence(state: &State, delivered_on: NaiveDate, list: &mut List) {
+    if state.verdict.is_some() {
+        return;
+    }
+    let ours = state.origin == Origin::Filed;
+    if let Some(answered_on) = state.first_answered_on {
+        if ours {
+            let from = state.reopened_on.map_or(answered_on, |day| day.max(answered_on));
+            list.add_series(DeadlineKind::AskVerdict, from, ASK_VERDICT_AFTER_DAYS);
+        }
+    } else if ours {
+        list.add_series(DeadlineKind::RemindBusiness, delivered_on, REMIND_AFTER_DAYS);
+    }
+    if let Some(on) = state.closes_on() {
+        list.add(if state.answered() { DeadlineKind::Unconfirmed } else { DeadlineKind::Unanswered }, 1, on);
+    }
+}
+
+/// The consumer is asked about every promise that nobody has told about.
+fn promises(state: &State, list: &mut List) {
+    if state.origin != Origin::Filed {
+        return;
+    }
+    for (number, made) in (1_u16..).zip(&state.promises) {
+        if made.ended.is_none() {
+            list.add(DeadlineKind::AskPromise, number, days_after(made.promise.due_on, ASK_PROMISE_AFTER_DAYS));
+        }
+    }
+}
+
+/// The consumer is asked once whether the verdict in force still stands.
+fn stand(state: &State, list: &mut List) {
+    if let Some(given_on) = state.verdict_given_on().filter(|_| state.stands.is_none() && state.origin == Origin::Filed) {
+        list.add(DeadlineKind::AskStand, 1, days_after(given_on, ASK_STAND_AFTER_DAYS));
+    }
 }
 
 /// The next day after `as_of` on which outcome or visibility changes if nobody does anything.

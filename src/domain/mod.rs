@@ -1,5 +1,7 @@
 //! The rules a lawyer could read: complaint events, state, deadlines, outcomes, money, language. Pure.
 
+mod legal_forms;
+mod letters;
 mod transitions;
 mod words;
 

@@ -13,7 +13,7 @@ words! {
         OutOfOrder = "out_of_order",
         /// This actor cannot say this.
         WrongActor = "wrong_actor",
-        /// The complaint has been declined and no appeal is open.
+        /// The complaint is declined, and no appeal was granted.
         Declined = "declined",
         /// Only an undelivered complaint can be declined.
         CannotDecline = "cannot_decline",
@@ -49,8 +49,8 @@ words! {
         PromiseNotDue = "promise_not_due",
         /// The day told lies after the day of telling.
         DateInTheFuture = "date_in_the_future",
-        /// Put right before the complaint was delivered.
-        ResolvedBeforeDelivery = "resolved_before_delivery",
+        /// Put right before there was a complaint.
+        ResolvedBeforeFiling = "resolved_before_filing",
         /// A day of solution came with a verdict that says there was none.
         ResolvedOnWithoutResolution = "resolved_on_without_resolution",
         /// A mark outside 0 to 10.

@@ -292,7 +292,7 @@ impl State {
             Outcome::Resolved | Outcome::PartlyResolved | Outcome::Unresolved => {
                 Some(self.verdict_given_on()?.max(self.said_closed_on.unwrap_or(NaiveDate::MIN)))
             }
-            Outcome::Unconfirmed => Some(self.closes_on()?.max(self.last_answered_on?)),
+            Outcome::Unconfirmed => Some(self.closes_on()?.max(self.first_answered_on?)),
             Outcome::Unanswered if self.said_closed => self.closes_on(),
             Outcome::Unanswered | Outcome::Open => None,
         }
