@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::formula::number;
+use crate::domain::{Currency, Money, PromiseKept};
 
 /// One complaint as the facts see it, as known on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,31 +16,18 @@ pub struct Case {
     pub answer_due: bool,
     /// Whether the consumer reached a human, where the consumer said.
     pub human_reached: Option<bool>,
-    /// What the consumer said about each promise whose day has come.
-    pub promises: Vec<Promise>,
-    /// What the consumer claimed: minor units and ISO 4217 code.
-    pub claimed: Option<(i64, String)>,
-    /// What the consumer got back: minor units and ISO 4217 code.
-    pub returned: Option<(i64, String)>,
+    /// What the consumer said about each promise whose day has come; `None` is not a word yet.
+    pub promises: Vec<Option<PromiseKept>>,
+    /// What the consumer claimed.
+    pub claimed: Option<Money>,
+    /// What the consumer got back.
+    pub returned: Option<Money>,
     /// What the consumer said at the 30-day check: `true` is "it still stands".
     pub still_stands: Option<bool>,
     /// Whether the consumer was asked if pressed to change their word, and the answer.
     pub pressed: Option<bool>,
     /// Whether the consumer withdrew it.
     pub withdrawn: bool,
-}
-
-/// What became of a promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Promise {
-    /// Kept on time.
-    Kept,
-    /// Kept late.
-    Late,
-    /// Not kept.
-    Broken,
-    /// Its day has come and nobody said.
-    Unknown,
 }
 
 /// How many of how many.
@@ -116,8 +104,8 @@ pub struct Facts {
     pub human_reached: Ratio,
     /// What became of promises.
     pub promises: Promises,
-    /// Money by ISO 4217 code.
-    pub money: BTreeMap<String, Sum>,
+    /// Money by currency.
+    pub money: BTreeMap<Currency, Sum>,
     /// Verdicts that still stood at the 30-day check, among those who answered it.
     pub still_standing: Ratio,
     /// Pressed to change their word, among consumers who were asked and said.
@@ -154,31 +142,31 @@ fn promises(cases: &[Case]) -> Promises {
     let mut promises = Promises::default();
     for promise in cases.iter().flat_map(|case| &case.promises) {
         match promise {
-            Promise::Kept => promises.kept += 1,
-            Promise::Late => promises.late += 1,
-            Promise::Broken => promises.broken += 1,
-            Promise::Unknown => promises.unknown += 1,
+            Some(PromiseKept::Kept) => promises.kept += 1,
+            Some(PromiseKept::Late) => promises.late += 1,
+            Some(PromiseKept::Broken) => promises.broken += 1,
+            None => promises.unknown += 1,
         }
     }
     promises.n = promises.kept + promises.late + promises.broken;
     promises
 }
 
-fn money(cases: &[Case]) -> BTreeMap<String, Sum> {
-    let mut money: BTreeMap<String, Sum> = BTreeMap::new();
+fn money(cases: &[Case]) -> BTreeMap<Currency, Sum> {
+    let mut sums: BTreeMap<Currency, Sum> = BTreeMap::new();
     for case in cases {
-        if let Some((amount_minor, currency)) = &case.claimed {
-            let sum = money.entry(currency.clone()).or_default();
-            sum.claimed_minor = sum.claimed_minor.saturating_add(*amount_minor);
+        if let Some(claimed) = case.claimed {
+            let sum = sums.entry(claimed.currency).or_default();
+            sum.claimed_minor = sum.claimed_minor.saturating_add(claimed.amount_minor);
             sum.n_claimed += 1;
         }
-        if let Some((amount_minor, currency)) = &case.returned {
-            let sum = money.entry(currency.clone()).or_default();
-            sum.returned_minor = sum.returned_minor.saturating_add(*amount_minor);
+        if let Some(returned) = case.returned {
+            let sum = sums.entry(returned.currency).or_default();
+            sum.returned_minor = sum.returned_minor.saturating_add(returned.amount_minor);
             sum.n_returned += 1;
         }
     }
-    money
+    sums
 }
 
 /// The middle value; the mean of the two middle ones where their number is even.
@@ -187,4 +175,53 @@ fn median(days: &mut [i64]) -> Option<f64> {
     let upper = *days.get(days.len() / 2)?;
     let lower = *days.get((days.len() - 1) / 2)?;
     Some(f64::midpoint(super::formula::days(lower), super::formula::days(upper)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dollars(amount_minor: i64) -> Money {
+        Money::new(amount_minor, "USD".parse().unwrap())
+    }
+
+    #[test]
+    fn no_case_gives_no_share_and_no_median() {
+        let facts = Facts::of(&[]);
+        assert_eq!(facts.n, 0);
+        assert_eq!(facts.responded.share(), None);
+        assert_eq!(facts.first_answer, Median { days: None, n: 0 });
+        assert!(facts.money.is_empty());
+    }
+
+    #[test]
+    fn each_fact_has_the_n_of_those_who_could_say() {
+        let cases = [
+            Case {
+                answered_after_days: Some(2),
+                answer_due: true,
+                human_reached: Some(true),
+                promises: vec![Some(PromiseKept::Kept), Some(PromiseKept::Broken), None],
+                claimed: Some(dollars(1000)),
+                returned: Some(dollars(400)),
+                still_stands: Some(false),
+                ..Case::default()
+            },
+            Case { answered_after_days: Some(5), claimed: Some(dollars(50)), pressed: Some(true), withdrawn: true, ..Case::default() },
+            Case { answer_due: true, human_reached: Some(false), ..Case::default() },
+            Case::default(),
+        ];
+        let facts = Facts::of(&cases);
+        assert_eq!(facts.responded, Ratio { count: 2, n: 3 });
+        assert_eq!(facts.first_answer, Median { days: Some(3.5), n: 2 });
+        assert_eq!(facts.human_reached, Ratio { count: 1, n: 2 });
+        assert_eq!(facts.promises, Promises { kept: 1, late: 0, broken: 1, unknown: 1, n: 2 });
+        let sum = Sum { claimed_minor: 1050, n_claimed: 2, returned_minor: 400, n_returned: 1 };
+        assert_eq!(facts.money, BTreeMap::from([("USD".parse().unwrap(), sum)]));
+        assert_eq!(facts.still_standing, Ratio { count: 0, n: 1 });
+        assert_eq!(facts.pressed, Ratio { count: 1, n: 1 });
+        assert_eq!(facts.withdrawn, Ratio { count: 1, n: 4 });
+        let json = serde_json::to_value(&facts).unwrap();
+        assert_eq!(json["money"]["USD"]["returned_minor"], 400);
+    }
 }

@@ -28,3 +28,6 @@ pub use record::{Record, Ruling, Verdict};
 pub use score::{Score, Why, Words};
 pub use sums::{Sums, Working};
 pub use whole::{Business, score_all};
+
+#[cfg(test)]
+mod tests;

@@ -2,16 +2,7 @@
 
 use chrono::NaiveDate;
 
-/// What the consumer said about how it ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// Put right.
-    Resolved,
-    /// Put right in part.
-    Partly,
-    /// Not put right.
-    NotResolved,
-}
+pub use crate::domain::Verdict;
 
 /// The consumer's word on one day: a verdict, or a reopening that cancels the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
