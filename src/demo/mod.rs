@@ -4,7 +4,7 @@ mod script;
 
 use chrono::NaiveDate;
 
-pub use script::{Act, Case, Channel, MadeBusiness, MadeConsumer, Promise, Script, Step, Tried};
+pub use script::{Act, Case, Channel, MadeBusiness, MadeConsumer, Script, Step, Tried};
 
 /// The whole made-up registry as it stands when `today` begins (UTC): about three years of it.
 /// Pure: the same for the same `seed` and `today` on every machine and with every release of every dependency.
