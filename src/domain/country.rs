@@ -61,3 +61,22 @@ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS
 NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW \
 SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ \
 TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_whole_and_reads_back() {
+        let all: Vec<Country> = Country::all().collect();
+        assert_eq!(all.len(), 249);
+        assert!(all.is_sorted());
+        for country in all {
+            assert_eq!(country.as_str().parse(), Ok(country));
+        }
+        assert_eq!("br".parse::<Country>().unwrap().as_str(), "BR");
+        for bad in ["", "B", "BRA", "ZZ", "é", "UK"] {
+            assert!(bad.parse::<Country>().is_err(), "{bad}");
+        }
+    }
+}

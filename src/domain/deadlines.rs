@@ -74,14 +74,16 @@ pub fn days_after(day: NaiveDate, days: u16) -> NaiveDate {
 #[must_use]
 pub fn deadlines(state: &State, as_of: NaiveDate) -> Vec<Deadline> {
     let mut list = List { as_of, dates: Vec::new() };
-    let ended = state.voided_on.is_some() || state.awaits_voiding();
-    if let Some(delivered_on) = state.delivered_on.filter(|_| !ended) {
+    if let Some(delivered_on) = state.delivered_on.filter(|_| state.voided_on.is_none()) {
         publication(state, &mut list);
         if state.withdrawn_on.is_none() {
             silence(state, delivered_on, &mut list);
             promises(state, &mut list);
             stand(state, &mut list);
         }
+    }
+    if state.awaits_voiding() {
+        list.dates.retain(|deadline| deadline.kind.changes_state());
     }
     list.dates.sort_by_key(|deadline| (deadline.on, deadline.kind, deadline.number));
     list.dates

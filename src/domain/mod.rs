@@ -38,3 +38,6 @@ pub use state::{Contest, Origin, PromiseState, Stage, State, VerdictEntry, fold,
 pub use tier::Tier;
 pub use verdict::{PromiseKept, Verdict};
 pub use visibility::Visibility;
+
+#[cfg(test)]
+mod life_tests;

@@ -158,3 +158,58 @@ const CURRENCIES: &[(&str, u32)] = &[
     ("VES", 2), ("VND", 0), ("VUV", 0), ("WST", 2), ("XAF", 0), ("XCD", 2), ("XCG", 2), ("XOF", 0),
     ("XPF", 0), ("YER", 2), ("ZAR", 2), ("ZMW", 2), ("ZWG", 2),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn currency(code: &str) -> Currency {
+        code.parse().unwrap()
+    }
+
+    #[test]
+    fn every_currency_reads_back_and_the_list_is_in_order() {
+        assert!(CURRENCIES.is_sorted_by(|a, b| a.0 < b.0));
+        assert_eq!(Currency::all().count(), CURRENCIES.len());
+        assert!(Currency::all().all(|one| one.as_str().parse() == Ok(one)));
+        for bad in ["", "usd", "US", "XXX", "€€"] {
+            assert!(bad.parse::<Currency>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn each_currency_has_its_own_digits() {
+        for (text, code, minor) in [("12.34", "USD", 1234), ("500", "JPY", 500), ("1.25", "KWD", 1250), ("-0.05", "BRL", -5), ("7", "EUR", 700)] {
+            assert_eq!(Money::from_decimal(text, currency(code)), Ok(Money::new(minor, currency(code))), "{text}");
+        }
+        assert_eq!(Money::new(1_250, currency("KWD")).to_decimal(), "1.250");
+        assert_eq!(Money::new(-5, currency("BRL")).to_decimal(), "-0.05");
+        assert_eq!(Money::new(500, currency("JPY")).to_string(), "500 JPY");
+        for bad in ["", "-", ".5", "5.", "1,5", "1.234", "+1", "1e3", " 1", "99999999999999999999"] {
+            assert!(Money::from_decimal(bad, currency("USD")).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn currencies_never_mix() {
+        let (dollar, euro) = (Money::new(1, currency("USD")), Money::new(1, currency("EUR")));
+        assert_eq!(dollar.checked_add(euro), Err(DomainError::CurrenciesDiffer));
+        assert_eq!(dollar.checked_add(dollar), Ok(Money::new(2, currency("USD"))));
+        assert!(Money::new(i64::MAX, currency("USD")).checked_add(dollar).is_err());
+    }
+
+    #[test]
+    fn the_json_is_minor_units_and_code() {
+        let json = serde_json::to_string(&Money::new(1234, currency("USD"))).unwrap();
+        assert_eq!(json, r#"{"amount_minor":1234,"currency":"USD"}"#);
+    }
+
+    proptest! {
+        #[test]
+        fn every_amount_reads_back(amount in -i64::MAX..=i64::MAX, which in 0..CURRENCIES.len()) {
+            let money = Money::new(amount, currency(CURRENCIES[which].0));
+            prop_assert_eq!(Money::from_decimal(&money.to_decimal(), money.currency), Ok(money));
+        }
+    }
+}

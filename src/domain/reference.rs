@@ -63,3 +63,39 @@ impl FromStr for Reference {
         Self::new(year, number).ok_or(bad)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_reference_has_one_spelling() {
+        let reference = Reference::new(2026, 123).unwrap();
+        assert_eq!(reference.to_string(), "RD-2026-000123");
+        assert_eq!("rd-2026-000123".parse(), Ok(reference));
+        assert_eq!(Reference::new(2026, 12_345_678).unwrap().to_string(), "RD-2026-12345678");
+        for bad in ["", "RD", "RD-26-000123", "RD-2026-123", "RD-2026-0000123", "RD-2026-000000", "RD-2026-+00123",
+            "XX-2026-000123", "RD-2026-000123 ", "RD2026000123", "é-2026-000123", "RD-0999-000123"] {
+            assert!(bad.parse::<Reference>().is_err(), "{bad}");
+        }
+        assert_eq!("RD-2026-99999999999".parse::<Reference>(), Err(DomainError::TooLarge { what: "reference" }));
+    }
+
+    proptest! {
+        #[test]
+        fn every_reference_reads_back(year in 1000_u16..=9999, number in 1_u32..) {
+            let reference = Reference::new(year, number).unwrap();
+            prop_assert_eq!(reference.to_string().parse(), Ok(reference));
+            let json = serde_json::to_string(&reference).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Reference>(&json).unwrap(), reference);
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in any::<String>()) {
+            if let Ok(reference) = text.parse::<Reference>() {
+                prop_assert_eq!(reference.to_string(), text.to_ascii_uppercase());
+            }
+        }
+    }
+}

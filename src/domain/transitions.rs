@@ -80,7 +80,7 @@ pub(super) fn begin(first: &Event) -> Result<State, Refusal> {
             Ok(State(Facts {
                 received_on: received_on.unwrap_or(delivered_on),
                 delivered_on: Some(delivered_on),
-                published_on: Some(delivered_on),
+                published_on: Some(delivered_on.min(on)),
                 trouble_began_on,
                 said_closed: closed || closed_on.is_some(),
                 said_closed_on: closed_on,
