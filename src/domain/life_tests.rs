@@ -170,7 +170,7 @@ fn days() -> impl Iterator<Item = NaiveDate> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(192))]
 
     #[test]
     fn events_are_refused_by_name_or_give_one_state(list in events()) {
