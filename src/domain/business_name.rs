@@ -53,7 +53,11 @@ impl fmt::Display for NameKey {
 /// The key of a name. The key of a key is that key.
 #[must_use]
 pub fn key(name: &str) -> NameKey {
-    let mut words = Words { text: String::with_capacity(name.len()), starts: Vec::with_capacity(8), gap: Gap::Blank };
+    let mut words = Words {
+        text: String::with_capacity(name.len()),
+        starts: Vec::with_capacity(8),
+        gap: Gap::Blank,
+    };
     letters::each_bare(name, |c| words.take(c));
     let kept = words.without_legal_forms();
     if kept.is_empty() {
@@ -79,12 +83,17 @@ fn signs_only(name: &str) -> String {
 
 fn without_glued_forms(name: &str) -> &str {
     let stripped = |name: &str, form: &str| -> Option<usize> {
-        let rest = name.strip_suffix(form).or_else(|| name.strip_prefix(form))?;
+        let rest = name
+            .strip_suffix(form)
+            .or_else(|| name.strip_prefix(form))?;
         (!rest.is_empty()).then_some(rest.len())
     };
     let mut name = name;
     while let Some(form) = GLUED.iter().find(|form| stripped(name, form).is_some()) {
-        name = name.strip_suffix(form).or_else(|| name.strip_prefix(form)).unwrap_or(name);
+        name = name
+            .strip_suffix(form)
+            .or_else(|| name.strip_prefix(form))
+            .unwrap_or(name);
     }
     name
 }
@@ -115,8 +124,17 @@ impl Words {
                 self.begin_word();
                 self.text.push_str("plus");
             }
-            '.' => self.gap = if self.gap == Gap::None { Gap::Point } else { Gap::Blank },
-            c if c.is_alphanumeric() || c == char::REPLACEMENT_CHARACTER || is_combining_mark(c) => {
+            '.' => {
+                self.gap = if self.gap == Gap::None {
+                    Gap::Point
+                } else {
+                    Gap::Blank
+                }
+            }
+            c if c.is_alphanumeric()
+                || c == char::REPLACEMENT_CHARACTER
+                || is_combining_mark(c) =>
+            {
                 self.begin_word();
                 self.text.push(c);
             }
@@ -134,7 +152,10 @@ impl Words {
     /// The word at a place among the words, if the name's kept part ends at byte `end`.
     fn word(&self, index: usize, end: usize) -> &str {
         let from = self.starts.get(index).map_or(end, |(start, _)| *start);
-        let to = self.starts.get(index.saturating_add(1)).map_or(end, |(start, _)| (*start).min(end));
+        let to = self
+            .starts
+            .get(index.saturating_add(1))
+            .map_or(end, |(start, _)| (*start).min(end));
         self.text.get(from..to).unwrap_or_default()
     }
 
@@ -155,13 +176,26 @@ impl Words {
     fn form_at_end(&self, first: usize, count: usize, end: usize) -> Option<usize> {
         let last = count.checked_sub(1)?;
         let last_word = self.word(last, end);
-        let in_address = last_word.len() == 2 && self.starts.get(last).is_some_and(|(_, gap)| *gap == Gap::Point);
+        let in_address = last_word.len() == 2
+            && self
+                .starts
+                .get(last)
+                .is_some_and(|(_, gap)| *gap == Gap::Point);
         let fits = |form: &&&[&str]| {
             form.last() == Some(&last_word)
                 && count.saturating_sub(first) > form.len()
-                && form.iter().rev().enumerate().all(|(back, part)| self.word(last.saturating_sub(back), end) == *part)
+                && form
+                    .iter()
+                    .rev()
+                    .enumerate()
+                    .all(|(back, part)| self.word(last.saturating_sub(back), end) == *part)
         };
-        AT_END.iter().filter(fits).map(|form| form.len()).filter(|len| *len > 1 || !in_address).max()
+        AT_END
+            .iter()
+            .filter(fits)
+            .map(|form| form.len())
+            .filter(|len| *len > 1 || !in_address)
+            .max()
     }
 }
 
@@ -182,7 +216,12 @@ mod tests {
 
     #[test]
     fn case_accents_signs_and_blanks_make_no_difference() {
-        same(&["Vivo - Telefônica ", "Vivo - Telefonica", "VIVO  TELEFÔNICA", "vivo/telefonica"]);
+        same(&[
+            "Vivo - Telefônica ",
+            "Vivo - Telefonica",
+            "VIVO  TELEFÔNICA",
+            "vivo/telefonica",
+        ]);
         same(&["T-Mobile", "T Mobile", "TMobile", "t‑mobile"]);
         same(&["McDonald's", "McDonald’s", "MCDONALDS"]);
         same(&["Straße", "STRASSE", "strasse"]);
@@ -194,11 +233,34 @@ mod tests {
 
     #[test]
     fn legal_forms_make_no_difference() {
-        same(&["Equifax", "EQUIFAX, INC.", "Equifax Inc", "Equifax Incorporated"]);
-        same(&["WELLS FARGO BANK, NATIONAL ASSOCIATION", "Wells Fargo Bank, N.A.", "Wells Fargo Bank NA", "wells fargo bank"]);
-        same(&["Ford Motor Credit Company LLC", "Ford Motor Credit Co., L.L.C.", "Ford Motor Credit"]);
-        same(&["Tiffany & Co.", "Tiffany", "Tiffany and".trim_end_matches(" and")]);
-        same(&["Magazine Luiza S.A.", "Magazine Luiza S/A", "MAGAZINE LUIZA SA", "Magazine Luiza"]);
+        same(&[
+            "Equifax",
+            "EQUIFAX, INC.",
+            "Equifax Inc",
+            "Equifax Incorporated",
+        ]);
+        same(&[
+            "WELLS FARGO BANK, NATIONAL ASSOCIATION",
+            "Wells Fargo Bank, N.A.",
+            "Wells Fargo Bank NA",
+            "wells fargo bank",
+        ]);
+        same(&[
+            "Ford Motor Credit Company LLC",
+            "Ford Motor Credit Co., L.L.C.",
+            "Ford Motor Credit",
+        ]);
+        same(&[
+            "Tiffany & Co.",
+            "Tiffany",
+            "Tiffany and".trim_end_matches(" and"),
+        ]);
+        same(&[
+            "Magazine Luiza S.A.",
+            "Magazine Luiza S/A",
+            "MAGAZINE LUIZA SA",
+            "Magazine Luiza",
+        ]);
         same(&["Acme Comércio Ltda.", "Acme Comercio LTDA"]);
         same(&["Muster GmbH & Co. KG", "Muster GmbH", "Muster"]);
         same(&["Philips N.V.", "Philips NV", "Philips"]);
@@ -208,7 +270,12 @@ mod tests {
         same(&["Infosys Pvt.Ltd", "Infosys Private Limited", "Infosys"]);
         same(&["Türk Hava Yolları A.Ş.", "Turk Hava Yollari"]);
         same(&["תנובה בע\"מ", "תנובה בע״מ", "תנובה"]);
-        same(&["شركة النور ذ.م.م", "النور", "النور ذ م م", "شركة النور المحدودة"]);
+        same(&[
+            "شركة النور ذ.م.م",
+            "النور",
+            "النور ذ م م",
+            "شركة النور المحدودة",
+        ]);
         same(&["ソニー株式会社", "株式会社ソニー", "ソニー"]);
         same(&["ООО Ромашка", "Ромашка"]);
         same(&["삼성 주식회사", "삼성"]);

@@ -19,7 +19,9 @@ impl Country {
 
     /// Every country, by code.
     pub fn all() -> impl Iterator<Item = Self> {
-        CODES.split_ascii_whitespace().filter_map(|code| code.as_bytes().try_into().ok().map(Self))
+        CODES
+            .split_ascii_whitespace()
+            .filter_map(|code| code.as_bytes().try_into().ok().map(Self))
     }
 }
 
@@ -42,11 +44,18 @@ impl FromStr for Country {
 
     /// Reads a code in either case.
     fn from_str(text: &str) -> Result<Self, DomainError> {
-        let bad = DomainError::BadForm { what: "country", expected: "an ISO 3166 code of two letters such as BR" };
+        let bad = DomainError::BadForm {
+            what: "country",
+            expected: "an ISO 3166 code of two letters such as BR",
+        };
         let mut code: [u8; 2] = text.as_bytes().try_into().map_err(|_| bad)?;
         code.make_ascii_uppercase();
         let wanted = Self(code);
-        if Self::all().any(|known| known == wanted) { Ok(wanted) } else { Err(bad) }
+        if Self::all().any(|known| known == wanted) {
+            Ok(wanted)
+        } else {
+            Err(bad)
+        }
     }
 }
 

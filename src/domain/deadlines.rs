@@ -65,7 +65,8 @@ pub struct Deadline {
 /// The day `days` after `day`, or the last day there is.
 #[must_use]
 pub fn days_after(day: NaiveDate, days: u16) -> NaiveDate {
-    day.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
+    day.checked_add_days(Days::new(u64::from(days)))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 /// Every date that holds for a complaint as it stands, earliest first, past ones included until something makes them
@@ -73,7 +74,10 @@ pub fn days_after(day: NaiveDate, days: u16) -> NaiveDate {
 /// `(kind, number, on)` that it did.
 #[must_use]
 pub fn deadlines(state: &State, as_of: NaiveDate) -> Vec<Deadline> {
-    let mut list = List { as_of, dates: Vec::new() };
+    let mut list = List {
+        as_of,
+        dates: Vec::new(),
+    };
     if let Some(delivered_on) = state.delivered_on.filter(|_| state.voided_on.is_none()) {
         publication(state, &mut list);
         if state.withdrawn_on.is_none() {
@@ -85,7 +89,8 @@ pub fn deadlines(state: &State, as_of: NaiveDate) -> Vec<Deadline> {
     if state.awaits_voiding() {
         list.dates.retain(|deadline| deadline.kind.changes_state());
     }
-    list.dates.sort_by_key(|deadline| (deadline.on, deadline.kind, deadline.number));
+    list.dates
+        .sort_by_key(|deadline| (deadline.on, deadline.kind, deadline.number));
     list.dates
 }
 
@@ -96,7 +101,12 @@ struct List {
 
 impl List {
     fn add(&mut self, kind: DeadlineKind, number: u16, on: NaiveDate) {
-        self.dates.push(Deadline { kind, on, number, is_due: on <= self.as_of });
+        self.dates.push(Deadline {
+            kind,
+            on,
+            number,
+            is_due: on <= self.as_of,
+        });
     }
 
     fn add_series(&mut self, kind: DeadlineKind, from: NaiveDate, after_days: [u16; 3]) {
@@ -108,7 +118,9 @@ impl List {
 
 /// The page becomes public, unless an event already made it so or a withdrawal came first.
 fn publication(state: &State, list: &mut List) {
-    let Some(on) = public_on(state).filter(|_| state.published_on.is_none()) else { return };
+    let Some(on) = public_on(state).filter(|_| state.published_on.is_none()) else {
+        return;
+    };
     if state.withdrawn_on.is_none_or(|day| day >= on) {
         list.add(DeadlineKind::Publish, 1, on);
     }
@@ -122,14 +134,28 @@ fn silence(state: &State, delivered_on: NaiveDate, list: &mut List) {
     let ours = state.origin == Origin::Filed;
     if let Some(answered_on) = state.first_answered_on {
         if ours {
-            let from = state.reopened_on.map_or(answered_on, |day| day.max(answered_on));
+            let from = state
+                .reopened_on
+                .map_or(answered_on, |day| day.max(answered_on));
             list.add_series(DeadlineKind::AskVerdict, from, ASK_VERDICT_AFTER_DAYS);
         }
     } else if ours {
-        list.add_series(DeadlineKind::RemindBusiness, delivered_on, REMIND_AFTER_DAYS);
+        list.add_series(
+            DeadlineKind::RemindBusiness,
+            delivered_on,
+            REMIND_AFTER_DAYS,
+        );
     }
     if let Some(on) = state.closes_on() {
-        list.add(if state.answered() { DeadlineKind::Unconfirmed } else { DeadlineKind::Unanswered }, 1, on);
+        list.add(
+            if state.answered() {
+                DeadlineKind::Unconfirmed
+            } else {
+                DeadlineKind::Unanswered
+            },
+            1,
+            on,
+        );
     }
 }
 
@@ -140,15 +166,26 @@ fn promises(state: &State, list: &mut List) {
     }
     for (number, made) in (1_u16..).zip(&state.promises) {
         if made.ended.is_none() {
-            list.add(DeadlineKind::AskPromise, number, days_after(made.promise.due_on, ASK_PROMISE_AFTER_DAYS));
+            list.add(
+                DeadlineKind::AskPromise,
+                number,
+                days_after(made.promise.due_on, ASK_PROMISE_AFTER_DAYS),
+            );
         }
     }
 }
 
 /// The consumer is asked once whether the verdict in force still stands.
 fn stand(state: &State, list: &mut List) {
-    if let Some(given_on) = state.verdict_given_on().filter(|_| state.stands.is_none() && state.origin == Origin::Filed) {
-        list.add(DeadlineKind::AskStand, 1, days_after(given_on, ASK_STAND_AFTER_DAYS));
+    if let Some(given_on) = state
+        .verdict_given_on()
+        .filter(|_| state.stands.is_none() && state.origin == Origin::Filed)
+    {
+        list.add(
+            DeadlineKind::AskStand,
+            1,
+            days_after(given_on, ASK_STAND_AFTER_DAYS),
+        );
     }
 }
 

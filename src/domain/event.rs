@@ -317,9 +317,25 @@ pub enum EventKind {
 impl EventKind {
     /// The names of all kinds, in the order of a complaint's life.
     pub const NAMES: &'static [&'static str] = &[
-        "filed", "recorded", "verified", "declined", "appealed", "appeal_decided", "delivered", "published",
-        "answered", "replied", "verdict_given", "promise_checked", "stand_checked", "withdrawn", "contested",
-        "contest_decided", "redacted", "voided", "restored",
+        "filed",
+        "recorded",
+        "verified",
+        "declined",
+        "appealed",
+        "appeal_decided",
+        "delivered",
+        "published",
+        "answered",
+        "replied",
+        "verdict_given",
+        "promise_checked",
+        "stand_checked",
+        "withdrawn",
+        "contested",
+        "contest_decided",
+        "redacted",
+        "voided",
+        "restored",
     ];
 
     /// The fixed name: the `kind` of the JSON.
@@ -349,7 +365,10 @@ impl EventKind {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
 const fn is_false(value: &bool) -> bool {
     !*value
 }

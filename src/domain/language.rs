@@ -26,7 +26,10 @@ impl Language {
     /// The script subtag, such as `Arab`, where the tag has one.
     #[must_use]
     pub fn script(&self) -> Option<&str> {
-        self.0.split('-').skip(1).find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic()))
+        self.0
+            .split('-')
+            .skip(1)
+            .find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic()))
     }
 
     /// The direction of writing, for a `dir` attribute: `rtl` or `ltr`. The script decides where it is named, else the
@@ -43,20 +46,25 @@ impl Language {
 
 /// Scripts written from right to left (ISO 15924).
 const RTL_SCRIPTS: &[&str] = &[
-    "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr", "Hung", "Khar", "Lydi",
-    "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli", "Phlp", "Phnx",
-    "Prti", "Rohg", "Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Syre", "Syrj", "Syrn", "Thaa", "Yezi",
+    "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr", "Hung",
+    "Khar", "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr",
+    "Palm", "Phli", "Phlp", "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Syre",
+    "Syrj", "Syrn", "Thaa", "Yezi",
 ];
 
 /// Languages mostly written in such a script.
 const RTL_LANGUAGES: &[&str] = &[
-    "acm", "acw", "aeb", "afb", "ajp", "apc", "apd", "ar", "arc", "arq", "ars", "ary", "arz", "ayl", "azb", "bal",
-    "bgn", "bqi", "ckb", "dv", "fa", "glk", "haz", "he", "iw", "ji", "khw", "ks", "lki", "lrc", "luz", "mzn", "nqo",
-    "pnb", "prs", "ps", "rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi",
+    "acm", "acw", "aeb", "afb", "ajp", "apc", "apd", "ar", "arc", "arq", "ars", "ary", "arz",
+    "ayl", "azb", "bal", "bgn", "bqi", "ckb", "dv", "fa", "glk", "haz", "he", "iw", "ji", "khw",
+    "ks", "lki", "lrc", "luz", "mzn", "nqo", "pnb", "prs", "ps", "rhg", "sd", "sdh", "skr", "syr",
+    "trw", "ug", "ur", "yi",
 ];
 
 /// Tags whose region says the script.
-const RTL_IN_REGION: &[&str] = &["az-IQ", "az-IR", "kk-AF", "kk-CN", "kk-IR", "ku-IQ", "ku-IR", "ky-CN", "pa-PK", "tk-AF", "uz-AF"];
+const RTL_IN_REGION: &[&str] = &[
+    "az-IQ", "az-IR", "kk-AF", "kk-CN", "kk-IR", "ku-IQ", "ku-IR", "ky-CN", "pa-PK", "tk-AF",
+    "uz-AF",
+];
 
 serde_as_text!(Language);
 
@@ -71,7 +79,10 @@ impl FromStr for Language {
 
     /// Reads a tag in any case: a language of 2 or 3 letters (or 4 to 8), then subtags of 1 to 8 letters and digits.
     fn from_str(text: &str) -> Result<Self, DomainError> {
-        let bad = DomainError::BadForm { what: "language", expected: "a BCP 47 tag such as pt-BR" };
+        let bad = DomainError::BadForm {
+            what: "language",
+            expected: "a BCP 47 tag such as pt-BR",
+        };
         if text.len() > MAX_LEN {
             return Err(bad);
         }
@@ -79,7 +90,11 @@ impl FromStr for Language {
         let mut private = false;
         for (place, part) in text.split('-').enumerate() {
             let letters = part.bytes().all(|b| b.is_ascii_alphabetic());
-            let fits = if place == 0 { letters && (2..=8).contains(&part.len()) } else { (1..=8).contains(&part.len()) };
+            let fits = if place == 0 {
+                letters && (2..=8).contains(&part.len())
+            } else {
+                (1..=8).contains(&part.len())
+            };
             if !fits || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
                 return Err(bad);
             }
@@ -92,7 +107,9 @@ impl FromStr for Language {
                     tag.extend(head.chars().map(|c| c.to_ascii_uppercase()));
                     tag.extend(tail.chars().map(|c| c.to_ascii_lowercase()));
                 }
-                2 if place > 0 && !private => tag.extend(part.chars().map(|c| c.to_ascii_uppercase())),
+                2 if place > 0 && !private => {
+                    tag.extend(part.chars().map(|c| c.to_ascii_uppercase()))
+                }
                 _ => tag.extend(part.chars().map(|c| c.to_ascii_lowercase())),
             }
             private |= part.len() == 1;
@@ -118,20 +135,40 @@ mod tests {
 
     #[test]
     fn tags_take_their_usual_case() {
-        for (given, usual) in [("PT-br", "pt-BR"), ("AZ-arab-IR", "az-Arab-IR"), ("en", "en"), ("es-419", "es-419"), ("en-x-Long", "en-x-long")] {
+        for (given, usual) in [
+            ("PT-br", "pt-BR"),
+            ("AZ-arab-IR", "az-Arab-IR"),
+            ("en", "en"),
+            ("es-419", "es-419"),
+            ("en-x-Long", "en-x-long"),
+        ] {
             assert_eq!(given.parse::<Language>().unwrap().as_str(), usual);
         }
-        for bad in ["", "e", "en-", "-en", "en_US", "e1", "en-toolongpart", "en-x", "français"] {
+        for bad in [
+            "",
+            "e",
+            "en-",
+            "-en",
+            "en_US",
+            "e1",
+            "en-toolongpart",
+            "en-x",
+            "français",
+        ] {
             assert!(bad.parse::<Language>().is_err(), "{bad}");
         }
     }
 
     #[test]
     fn direction_follows_the_script_then_the_language() {
-        for tag in ["ar", "he", "fa-IR", "ur", "yi", "az-Arab", "pa-PK", "ckb", "ar-EG", "ff-Adlm"] {
+        for tag in [
+            "ar", "he", "fa-IR", "ur", "yi", "az-Arab", "pa-PK", "ckb", "ar-EG", "ff-Adlm",
+        ] {
             assert_eq!(dir(tag), "rtl", "{tag}");
         }
-        for tag in ["en", "fr-CA", "az", "pa", "ar-Latn", "pt-BR", "ru", "zh-Hant", "en-IR"] {
+        for tag in [
+            "en", "fr-CA", "az", "pa", "ar-Latn", "pt-BR", "ru", "zh-Hant", "en-IR",
+        ] {
             assert_eq!(dir(tag), "ltr", "{tag}");
         }
     }

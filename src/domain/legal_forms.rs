@@ -3,6 +3,7 @@
 /// Forms that stand at the end of a name, as words of the bare name (see `letters`); `S.A.` and `S/A` are `s a`.
 ///
 /// Left out on purpose, because names end in them as words: `spa` (S.p.A. is known by its points), `me`, `ev`, `pc`.
+#[rustfmt::skip]
 pub(super) const AT_END: &[&[&str]] = &[
     // English
     &["inc"], &["incorporated"], &["corp"], &["corporation"], &["co"], &["company"], &["ltd"], &["limited"],
@@ -38,9 +39,18 @@ pub(super) const AT_END: &[&[&str]] = &[
 ];
 
 /// Forms that stand before a name.
-pub(super) const AT_START: &[&str] =
-    &["sarl", "eurl", "sasu", "ооо", "оао", "зао", "пао", "ао", "тов", "شركه"];
+pub(super) const AT_START: &[&str] = &[
+    "sarl", "eurl", "sasu", "ооо", "оао", "зао", "пао", "ао", "тов", "شركه",
+];
 
 /// Forms written without a blank beside the name, before or after it.
-pub(super) const GLUED: &[&str] =
-    &["股份有限公司", "有限责任公司", "有限公司", "株式会社", "有限会社", "合同会社", "주식회사", "유한회사"];
+pub(super) const GLUED: &[&str] = &[
+    "股份有限公司",
+    "有限责任公司",
+    "有限公司",
+    "株式会社",
+    "有限会社",
+    "合同会社",
+    "주식회사",
+    "유한회사",
+];

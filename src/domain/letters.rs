@@ -8,7 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 /// Marks of scripts in which they are letters in their own right (such as Devanagari) stay.
 pub(super) fn each_bare(text: &str, mut take: impl FnMut(char)) {
     if text.is_ascii() {
-        text.bytes().for_each(|byte| take(char::from(byte.to_ascii_lowercase())));
+        text.bytes()
+            .for_each(|byte| take(char::from(byte.to_ascii_lowercase())));
         return;
     }
     for decomposed in text.nfkd().filter(|&c| !is_accent(c) && !has_no_width(c)) {

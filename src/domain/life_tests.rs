@@ -15,10 +15,13 @@ fn day() -> impl Strategy<Value = NaiveDate> {
 }
 
 fn money() -> impl Strategy<Value = Money> {
-    (-10_i64..100_000, select(vec!["USD", "JPY"])).prop_map(|(minor, code)| Money::new(minor, code.parse().unwrap()))
+    (-10_i64..100_000, select(vec!["USD", "JPY"]))
+        .prop_map(|(minor, code)| Money::new(minor, code.parse().unwrap()))
 }
 
-fn maybe<T: Clone + std::fmt::Debug>(inner: impl Strategy<Value = T>) -> impl Strategy<Value = Option<T>> {
+fn maybe<T: Clone + std::fmt::Debug>(
+    inner: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Option<T>> {
     proptest::option::of(inner)
 }
 
@@ -31,7 +34,11 @@ fn text() -> impl Strategy<Value = Option<String>> {
 }
 
 fn promise() -> impl Strategy<Value = Promise> {
-    (word(Remedy::ALL), maybe(money()), day()).prop_map(|(remedy, money, due_on)| Promise { remedy, money, due_on })
+    (word(Remedy::ALL), maybe(money()), day()).prop_map(|(remedy, money, due_on)| Promise {
+        remedy,
+        money,
+        due_on,
+    })
 }
 
 fn kind() -> impl Strategy<Value = EventKind> {
@@ -97,12 +104,14 @@ fn kind() -> impl Strategy<Value = EventKind> {
 fn usual_actor(kind: &EventKind, recorded: bool) -> Actor {
     match kind.name() {
         "recorded" => Actor::Source,
-        "answered" | "replied" | "verdict_given" | "promise_checked" | "stand_checked" | "withdrawn" if recorded => {
+        "answered" | "replied" | "verdict_given" | "promise_checked" | "stand_checked"
+        | "withdrawn"
+            if recorded =>
+        {
             Actor::Source
         }
-        "filed" | "appealed" | "replied" | "verdict_given" | "promise_checked" | "stand_checked" | "withdrawn" => {
-            Actor::Consumer
-        }
+        "filed" | "appealed" | "replied" | "verdict_given" | "promise_checked"
+        | "stand_checked" | "withdrawn" => Actor::Consumer,
         "answered" | "contested" => Actor::Business,
         "delivered" | "published" => Actor::Registry,
         _ => Actor::Desk,
@@ -112,39 +121,56 @@ fn usual_actor(kind: &EventKind, recorded: bool) -> Actor {
 fn events() -> impl Strategy<Value = Vec<Event>> {
     let step = (kind(), maybe(word(Actor::ALL)), 0_u8..8, -2_i64..400);
     let first = select(vec![true, true, true, false]);
-    (first, any::<bool>(), proptest::collection::vec(step, 1..14)).prop_map(|(lifelike, recorded, steps)| {
-        let mut at = start();
-        let mut list = Vec::with_capacity(steps.len() + 3);
-        if lifelike {
-            let day = at.date_naive();
-            let mut kinds = if recorded {
-                vec![EventKind::Recorded {
-                    received_on: None,
-                    delivered_on: day,
-                    trouble_began_on: None,
-                    closed: false,
-                    closed_on: None,
-                    followed: true,
-                    tier: Tier::Official,
-                    claimed: None,
-                }]
-            } else {
-                vec![
-                    EventKind::Filed { trouble_began_on: None, wanted: None, claimed: None, human_reached: None },
-                    EventKind::Verified { tier: Tier::Documented },
-                    EventKind::Delivered,
-                ]
-            };
-            list.extend(kinds.drain(..).map(|kind| Event { at, actor: usual_actor(&kind, recorded), kind }));
-        }
-        for (kind, anybody, odd, hours) in steps {
-            at += TimeDelta::hours(hours);
-            let usual = usual_actor(&kind, recorded);
-            let actor = if odd == 0 { anybody.unwrap_or(usual) } else { usual };
-            list.push(Event { at, actor, kind });
-        }
-        list
-    })
+    (first, any::<bool>(), proptest::collection::vec(step, 1..14)).prop_map(
+        |(lifelike, recorded, steps)| {
+            let mut at = start();
+            let mut list = Vec::with_capacity(steps.len() + 3);
+            if lifelike {
+                let day = at.date_naive();
+                let mut kinds = if recorded {
+                    vec![EventKind::Recorded {
+                        received_on: None,
+                        delivered_on: day,
+                        trouble_began_on: None,
+                        closed: false,
+                        closed_on: None,
+                        followed: true,
+                        tier: Tier::Official,
+                        claimed: None,
+                    }]
+                } else {
+                    vec![
+                        EventKind::Filed {
+                            trouble_began_on: None,
+                            wanted: None,
+                            claimed: None,
+                            human_reached: None,
+                        },
+                        EventKind::Verified {
+                            tier: Tier::Documented,
+                        },
+                        EventKind::Delivered,
+                    ]
+                };
+                list.extend(kinds.drain(..).map(|kind| Event {
+                    at,
+                    actor: usual_actor(&kind, recorded),
+                    kind,
+                }));
+            }
+            for (kind, anybody, odd, hours) in steps {
+                at += TimeDelta::hours(hours);
+                let usual = usual_actor(&kind, recorded);
+                let actor = if odd == 0 {
+                    anybody.unwrap_or(usual)
+                } else {
+                    usual
+                };
+                list.push(Event { at, actor, kind });
+            }
+            list
+        },
+    )
 }
 
 /// The longest life in a list of events: those that are refused are left out.
@@ -166,7 +192,9 @@ fn lived(list: &[Event]) -> Option<(State, Vec<Event>)> {
 }
 
 fn days() -> impl Iterator<Item = NaiveDate> {
-    (0..420).step_by(7).map(|days| start().date_naive() + Days::new(days))
+    (0..420)
+        .step_by(7)
+        .map(|days| start().date_naive() + Days::new(days))
 }
 
 proptest! {

@@ -31,7 +31,11 @@ impl Currency {
     /// How many decimal digits the minor unit stands for: 2 for USD, 0 for JPY, 3 for KWD.
     #[must_use]
     pub fn exponent(self) -> u32 {
-        CURRENCIES.binary_search_by(|(code, _)| code.as_bytes().cmp(&self.0)).ok().and_then(|i| CURRENCIES.get(i)).map_or(2, |(_, exponent)| *exponent)
+        CURRENCIES
+            .binary_search_by(|(code, _)| code.as_bytes().cmp(&self.0))
+            .ok()
+            .and_then(|i| CURRENCIES.get(i))
+            .map_or(2, |(_, exponent)| *exponent)
     }
 
     /// Every currency, by code.
@@ -58,7 +62,10 @@ impl FromStr for Currency {
     type Err = DomainError;
 
     fn from_str(text: &str) -> Result<Self, DomainError> {
-        let bad = DomainError::BadForm { what: "currency", expected: "an ISO 4217 code such as USD" };
+        let bad = DomainError::BadForm {
+            what: "currency",
+            expected: "an ISO 4217 code such as USD",
+        };
         let code: [u8; 3] = text.as_bytes().try_into().map_err(|_| bad)?;
         match CURRENCIES.binary_search_by(|(known, _)| known.as_bytes().cmp(&code)) {
             Ok(_) => Ok(Self(code)),
@@ -71,7 +78,10 @@ impl Money {
     /// An amount in minor units.
     #[must_use]
     pub const fn new(amount_minor: i64, currency: Currency) -> Self {
-        Self { amount_minor, currency }
+        Self {
+            amount_minor,
+            currency,
+        }
     }
 
     /// The sum of two amounts.
@@ -82,9 +92,14 @@ impl Money {
         if self.currency != other.currency {
             return Err(DomainError::CurrenciesDiffer);
         }
-        let amount_minor =
-            self.amount_minor.checked_add(other.amount_minor).ok_or(DomainError::TooLarge { what: "money" })?;
-        Ok(Self { amount_minor, ..self })
+        let amount_minor = self
+            .amount_minor
+            .checked_add(other.amount_minor)
+            .ok_or(DomainError::TooLarge { what: "money" })?;
+        Ok(Self {
+            amount_minor,
+            ..self
+        })
     }
 
     /// Reads a plain decimal number (`12`, `12.3`, `-0.05`; a point, no grouping) as an amount of `currency`.
@@ -92,13 +107,22 @@ impl Money {
     /// # Errors
     /// Where it is not such a number, has more decimals than the currency, or is too large.
     pub fn from_decimal(text: &str, currency: Currency) -> Result<Self, DomainError> {
-        let bad = DomainError::BadForm { what: "money", expected: "a decimal number with a point, such as 12.34" };
+        let bad = DomainError::BadForm {
+            what: "money",
+            expected: "a decimal number with a point, such as 12.34",
+        };
         let large = DomainError::TooLarge { what: "money" };
-        let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (negative, digits) = text
+            .strip_prefix('-')
+            .map_or((false, text), |rest| (true, rest));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let exponent = usize::try_from(currency.exponent()).unwrap_or(usize::MAX);
         let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || !is_number(whole) || !is_number(fraction) || fraction.len() > exponent {
+        if whole.is_empty()
+            || !is_number(whole)
+            || !is_number(fraction)
+            || fraction.len() > exponent
+        {
             return Err(bad);
         }
         if digits.contains('.') && fraction.is_empty() {
@@ -107,9 +131,15 @@ impl Money {
         let padding = std::iter::repeat_n(b'0', exponent.saturating_sub(fraction.len()));
         let mut amount = 0_i64;
         for digit in whole.bytes().chain(fraction.bytes()).chain(padding) {
-            amount = amount.checked_mul(10).and_then(|n| n.checked_add(i64::from(digit - b'0'))).ok_or(large)?;
+            amount = amount
+                .checked_mul(10)
+                .and_then(|n| n.checked_add(i64::from(digit - b'0')))
+                .ok_or(large)?;
         }
-        Ok(Self { amount_minor: if negative { -amount } else { amount }, currency })
+        Ok(Self {
+            amount_minor: if negative { -amount } else { amount },
+            currency,
+        })
     }
 
     /// The amount as a plain decimal number with all digits of the currency, such as `12.30`; no sign of the currency.
@@ -135,6 +165,7 @@ impl fmt::Display for Money {
 }
 
 /// ISO 4217, active codes and the digits of their minor unit, by code; funds and metals without a minor unit left out.
+#[rustfmt::skip]
 const CURRENCIES: &[(&str, u32)] = &[
     ("AED", 2), ("AFN", 2), ("ALL", 2), ("AMD", 2), ("AOA", 2), ("ARS", 2), ("AUD", 2), ("AWG", 2),
     ("AZN", 2), ("BAM", 2), ("BBD", 2), ("BDT", 2), ("BGN", 2), ("BHD", 3), ("BIF", 0), ("BMD", 2),
@@ -180,23 +211,54 @@ mod tests {
 
     #[test]
     fn each_currency_has_its_own_digits() {
-        for (text, code, minor) in [("12.34", "USD", 1234), ("500", "JPY", 500), ("1.25", "KWD", 1250), ("-0.05", "BRL", -5), ("7", "EUR", 700)] {
-            assert_eq!(Money::from_decimal(text, currency(code)), Ok(Money::new(minor, currency(code))), "{text}");
+        for (text, code, minor) in [
+            ("12.34", "USD", 1234),
+            ("500", "JPY", 500),
+            ("1.25", "KWD", 1250),
+            ("-0.05", "BRL", -5),
+            ("7", "EUR", 700),
+        ] {
+            assert_eq!(
+                Money::from_decimal(text, currency(code)),
+                Ok(Money::new(minor, currency(code))),
+                "{text}"
+            );
         }
         assert_eq!(Money::new(1_250, currency("KWD")).to_decimal(), "1.250");
         assert_eq!(Money::new(-5, currency("BRL")).to_decimal(), "-0.05");
         assert_eq!(Money::new(500, currency("JPY")).to_string(), "500 JPY");
-        for bad in ["", "-", ".5", "5.", "1,5", "1.234", "+1", "1e3", " 1", "99999999999999999999"] {
+        for bad in [
+            "",
+            "-",
+            ".5",
+            "5.",
+            "1,5",
+            "1.234",
+            "+1",
+            "1e3",
+            " 1",
+            "99999999999999999999",
+        ] {
             assert!(Money::from_decimal(bad, currency("USD")).is_err(), "{bad}");
         }
     }
 
     #[test]
     fn currencies_never_mix() {
-        let (dollar, euro) = (Money::new(1, currency("USD")), Money::new(1, currency("EUR")));
+        let (dollar, euro) = (
+            Money::new(1, currency("USD")),
+            Money::new(1, currency("EUR")),
+        );
         assert_eq!(dollar.checked_add(euro), Err(DomainError::CurrenciesDiffer));
-        assert_eq!(dollar.checked_add(dollar), Ok(Money::new(2, currency("USD"))));
-        assert!(Money::new(i64::MAX, currency("USD")).checked_add(dollar).is_err());
+        assert_eq!(
+            dollar.checked_add(dollar),
+            Ok(Money::new(2, currency("USD")))
+        );
+        assert!(
+            Money::new(i64::MAX, currency("USD"))
+                .checked_add(dollar)
+                .is_err()
+        );
     }
 
     #[test]

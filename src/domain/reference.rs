@@ -19,7 +19,11 @@ impl Reference {
     /// A reference; `None` unless the year has four digits and the number is at least 1.
     #[must_use]
     pub const fn new(year: u16, number: u32) -> Option<Self> {
-        if year < 1000 || year > 9999 || number == 0 { None } else { Some(Self { year, number }) }
+        if year < 1000 || year > 9999 || number == 0 {
+            None
+        } else {
+            Some(Self { year, number })
+        }
     }
 
     /// The year in which the complaint came here.
@@ -48,18 +52,28 @@ impl FromStr for Reference {
 
     /// Reads the one spelling that `Display` writes, in either case, so that a complaint has one address.
     fn from_str(text: &str) -> Result<Self, DomainError> {
-        let bad = DomainError::BadForm { what: "reference", expected: "RD-2026-000123" };
+        let bad = DomainError::BadForm {
+            what: "reference",
+            expected: "RD-2026-000123",
+        };
         let (prefix, rest) = text.split_at_checked(3).ok_or(bad)?;
         let (year, number) = rest.split_once('-').ok_or(bad)?;
         let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        if !prefix.eq_ignore_ascii_case("RD-") || year.len() != 4 || number.len() < 6 || !digits(year) || !digits(number) {
+        if !prefix.eq_ignore_ascii_case("RD-")
+            || year.len() != 4
+            || number.len() < 6
+            || !digits(year)
+            || !digits(number)
+        {
             return Err(bad);
         }
         if number.len() > 6 && number.starts_with('0') {
             return Err(bad);
         }
         let year = year.parse().map_err(|_| bad)?;
-        let number = number.parse().map_err(|_| DomainError::TooLarge { what: "reference" })?;
+        let number = number
+            .parse()
+            .map_err(|_| DomainError::TooLarge { what: "reference" })?;
         Self::new(year, number).ok_or(bad)
     }
 }
@@ -74,12 +88,30 @@ mod tests {
         let reference = Reference::new(2026, 123).unwrap();
         assert_eq!(reference.to_string(), "RD-2026-000123");
         assert_eq!("rd-2026-000123".parse(), Ok(reference));
-        assert_eq!(Reference::new(2026, 12_345_678).unwrap().to_string(), "RD-2026-12345678");
-        for bad in ["", "RD", "RD-26-000123", "RD-2026-123", "RD-2026-0000123", "RD-2026-000000", "RD-2026-+00123",
-            "XX-2026-000123", "RD-2026-000123 ", "RD2026000123", "é-2026-000123", "RD-0999-000123"] {
+        assert_eq!(
+            Reference::new(2026, 12_345_678).unwrap().to_string(),
+            "RD-2026-12345678"
+        );
+        for bad in [
+            "",
+            "RD",
+            "RD-26-000123",
+            "RD-2026-123",
+            "RD-2026-0000123",
+            "RD-2026-000000",
+            "RD-2026-+00123",
+            "XX-2026-000123",
+            "RD-2026-000123 ",
+            "RD2026000123",
+            "é-2026-000123",
+            "RD-0999-000123",
+        ] {
             assert!(bad.parse::<Reference>().is_err(), "{bad}");
         }
-        assert_eq!("RD-2026-99999999999".parse::<Reference>(), Err(DomainError::TooLarge { what: "reference" }));
+        assert_eq!(
+            "RD-2026-99999999999".parse::<Reference>(),
+            Err(DomainError::TooLarge { what: "reference" })
+        );
     }
 
     proptest! {

@@ -32,8 +32,11 @@ impl Slug {
         let mut gap = false;
         letters::each_bare(name, |c| {
             let mut buffer = [0; 4];
-            let written =
-                if c.is_ascii_alphanumeric() { Some(&*c.encode_utf8(&mut buffer)) } else { letters::in_latin(c) };
+            let written = if c.is_ascii_alphanumeric() {
+                Some(&*c.encode_utf8(&mut buffer))
+            } else {
+                letters::in_latin(c)
+            };
             match written {
                 Some(latin) => {
                     if gap && !text.is_empty() {
@@ -42,7 +45,12 @@ impl Slug {
                     gap = false;
                     text.push_str(latin);
                 }
-                None => gap |= !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '"' | '״' | '׳' | 'ь' | 'ъ' | 'ء'),
+                None => {
+                    gap |= !matches!(
+                        c,
+                        '\'' | '’' | '‘' | 'ʼ' | '"' | '״' | '׳' | 'ь' | 'ъ' | 'ء'
+                    )
+                }
             }
         });
         Self::cut(&text, Self::MAX_LEN)
@@ -54,14 +62,23 @@ impl Slug {
     pub fn with_number(&self, number: u32) -> Self {
         let tail = format!("-{number}");
         let head = Self::cut(&self.0, Self::MAX_LEN.saturating_sub(tail.len()));
-        head.map_or_else(|| Self::numbered(number), |head| Self(format!("{}{tail}", head.0).into_boxed_str()))
+        head.map_or_else(
+            || Self::numbered(number),
+            |head| Self(format!("{}{tail}", head.0).into_boxed_str()),
+        )
     }
 
     /// The beginning of a text of slug letters, at most `len` bytes, at a whole word where there is one.
     fn cut(text: &str, len: usize) -> Option<Self> {
         let head = match text.get(..len) {
             None => text,
-            Some(head) if text.get(len..).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')) => head,
+            Some(head)
+                if text
+                    .get(len..)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('-')) =>
+            {
+                head
+            }
             Some(head) => head.rsplit_once('-').map_or(head, |(words, _)| words),
         };
         let head = head.trim_matches('-');
@@ -89,9 +106,19 @@ impl FromStr for Slug {
     fn from_str(text: &str) -> Result<Self, DomainError> {
         let fits = (1..=Self::MAX_LEN).contains(&text.len())
             && text.split('-').all(|part| {
-                !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+                !part.is_empty()
+                    && part
+                        .bytes()
+                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
             });
-        if fits { Ok(Self(text.into())) } else { Err(DomainError::BadForm { what: "slug", expected: "a-z, 0-9 and single hyphens" }) }
+        if fits {
+            Ok(Self(text.into()))
+        } else {
+            Err(DomainError::BadForm {
+                what: "slug",
+                expected: "a-z, 0-9 and single hyphens",
+            })
+        }
     }
 }
 
@@ -101,7 +128,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn slug(name: &str) -> String {
-        Slug::from_name(name).map(|slug| slug.to_string()).unwrap_or_default()
+        Slug::from_name(name)
+            .map(|slug| slug.to_string())
+            .unwrap_or_default()
     }
 
     #[test]
@@ -125,7 +154,10 @@ mod tests {
         assert!(long.as_str().len() <= Slug::MAX_LEN && long.as_str().ends_with("word"));
         let second = long.with_number(2);
         assert!(second.as_str().len() <= Slug::MAX_LEN && second.as_str().ends_with("word-2"));
-        assert_eq!(Slug::from_name(&"x".repeat(200)).unwrap().as_str().len(), Slug::MAX_LEN);
+        assert_eq!(
+            Slug::from_name(&"x".repeat(200)).unwrap().as_str().len(),
+            Slug::MAX_LEN
+        );
     }
 
     #[test]

@@ -232,7 +232,11 @@ impl State {
         if let Some(verdict) = self.verdict_in_force() {
             return Outcome::of_verdict(verdict);
         }
-        let silent = if self.answered() { Outcome::Unconfirmed } else { Outcome::Unanswered };
+        let silent = if self.answered() {
+            Outcome::Unconfirmed
+        } else {
+            Outcome::Unanswered
+        };
         match self.closes_on() {
             Some(day) if as_of >= day => silent,
             _ => Outcome::Open,
@@ -256,7 +260,8 @@ impl State {
     #[must_use]
     pub fn resolved_on(&self) -> Option<NaiveDate> {
         let entry = self.verdict?;
-        (entry.verdict? != Verdict::NotResolved).then(|| entry.resolved_on.unwrap_or(entry.given_on))
+        (entry.verdict? != Verdict::NotResolved)
+            .then(|| entry.resolved_on.unwrap_or(entry.given_on))
     }
 
     /// Whether the business has answered.
@@ -270,13 +275,20 @@ impl State {
     pub fn closes_on(&self) -> Option<NaiveDate> {
         let delivered_on = self.delivered_on?;
         if self.said_closed && self.reopened_on.is_none() {
-            return Some(self.said_closed_on.unwrap_or(delivered_on).max(delivered_on));
+            return Some(
+                self.said_closed_on
+                    .unwrap_or(delivered_on)
+                    .max(delivered_on),
+            );
         }
         if !self.followed {
             return None;
         }
         Some(if self.answered() {
-            days_after(self.reopened_on.unwrap_or(delivered_on), UNCONFIRMED_AFTER_DAYS)
+            days_after(
+                self.reopened_on.unwrap_or(delivered_on),
+                UNCONFIRMED_AFTER_DAYS,
+            )
         } else {
             days_after(delivered_on, UNANSWERED_AFTER_DAYS)
         })
@@ -289,9 +301,10 @@ impl State {
         match self.outcome(as_of) {
             Outcome::Voided => self.voided_on,
             Outcome::Withdrawn => self.withdrawn_on,
-            Outcome::Resolved | Outcome::PartlyResolved | Outcome::Unresolved => {
-                Some(self.verdict_given_on()?.max(self.said_closed_on.unwrap_or(NaiveDate::MIN)))
-            }
+            Outcome::Resolved | Outcome::PartlyResolved | Outcome::Unresolved => Some(
+                self.verdict_given_on()?
+                    .max(self.said_closed_on.unwrap_or(NaiveDate::MIN)),
+            ),
             Outcome::Unconfirmed => Some(self.closes_on()?.max(self.first_answered_on?)),
             Outcome::Unanswered if self.said_closed => self.closes_on(),
             Outcome::Unanswered | Outcome::Open => None,
@@ -343,8 +356,14 @@ impl State {
     #[must_use]
     pub fn money_returned(&self) -> Option<Money> {
         self.told_returned.or_else(|| {
-            let paid = |made: &PromiseState| matches!(made.ended, Some(PromiseKept::Kept | PromiseKept::Late));
-            let mut amounts = self.promises.iter().filter(|made| paid(made)).filter_map(|made| made.promise.money);
+            let paid = |made: &PromiseState| {
+                matches!(made.ended, Some(PromiseKept::Kept | PromiseKept::Late))
+            };
+            let mut amounts = self
+                .promises
+                .iter()
+                .filter(|made| paid(made))
+                .filter_map(|made| made.promise.money);
             let first = amounts.next()?;
             Some(amounts.fold(first, |sum, money| sum.checked_add(money).unwrap_or(sum)))
         })
@@ -353,12 +372,19 @@ impl State {
     /// The contest that waits for the desk.
     #[must_use]
     pub fn open_contest(&self) -> Option<Contest> {
-        self.contests.last().copied().filter(|contest| contest.upheld.is_none())
+        self.contests
+            .last()
+            .copied()
+            .filter(|contest| contest.upheld.is_none())
     }
 
     /// Whether nothing but voiding can follow, because the desk found that the complaint is not this business's.
     #[must_use]
     pub fn awaits_voiding(&self) -> bool {
-        self.voided_on.is_none() && self.contests.last().is_some_and(|contest| contest.upheld == Some(true))
+        self.voided_on.is_none()
+            && self
+                .contests
+                .last()
+                .is_some_and(|contest| contest.upheld == Some(true))
     }
 }

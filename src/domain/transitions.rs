@@ -27,7 +27,9 @@ const fn speakers(kind: &EventKind) -> &'static [Actor] {
         | EventKind::ContestDecided { .. }
         | EventKind::Voided { .. }
         | EventKind::Restored => &[Actor::Desk],
-        EventKind::Delivered | EventKind::Published => &[Actor::Registry, Actor::Clock, Actor::Desk],
+        EventKind::Delivered | EventKind::Published => {
+            &[Actor::Registry, Actor::Clock, Actor::Desk]
+        }
         EventKind::Answered { .. } => &[Actor::Business, Actor::Source],
         EventKind::Contested { .. } => &[Actor::Business],
         EventKind::Redacted { .. } => &[Actor::Consumer, Actor::Desk, Actor::Registry],
@@ -45,24 +47,46 @@ fn ensure(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {
 }
 
 fn ensure_not_negative(money: Option<Money>) -> Result<(), Refusal> {
-    ensure(money.is_none_or(|money| money.amount_minor >= 0), Refusal::NegativeAmount)
+    ensure(
+        money.is_none_or(|money| money.amount_minor >= 0),
+        Refusal::NegativeAmount,
+    )
 }
 
 fn ensure_not_after(told: Option<NaiveDate>, day: NaiveDate) -> Result<(), Refusal> {
-    ensure(told.is_none_or(|told| told <= day), Refusal::DateInTheFuture)
+    ensure(
+        told.is_none_or(|told| told <= day),
+        Refusal::DateInTheFuture,
+    )
 }
 
 /// A complaint's first event.
 pub(super) fn begin(first: &Event) -> Result<State, Refusal> {
     let on = first.on();
-    let may_say = || ensure(speakers(&first.kind).contains(&first.actor), Refusal::WrongActor);
+    let may_say = || {
+        ensure(
+            speakers(&first.kind).contains(&first.actor),
+            Refusal::WrongActor,
+        )
+    };
     match first.kind {
-        EventKind::Filed { trouble_began_on, wanted, claimed, human_reached } => {
+        EventKind::Filed {
+            trouble_began_on,
+            wanted,
+            claimed,
+            human_reached,
+        } => {
             may_say()?;
             ensure_not_after(trouble_began_on, on)?;
             ensure_not_negative(claimed)?;
             let blank = Facts::blank(Origin::Filed, first.at);
-            Ok(State(Facts { trouble_began_on, wanted, claimed, human_reached_before: human_reached, ..blank }))
+            Ok(State(Facts {
+                trouble_began_on,
+                wanted,
+                claimed,
+                human_reached_before: human_reached,
+                ..blank
+            }))
         }
         EventKind::Recorded {
             received_on,
@@ -98,7 +122,10 @@ pub(super) fn begin(first: &Event) -> Result<State, Refusal> {
 pub(super) fn apply(state: &mut State, event: &Event) -> Result<(), Refusal> {
     let facts = &mut state.0;
     ensure(event.at >= facts.last_at, Refusal::OutOfOrder)?;
-    if matches!(event.kind, EventKind::Filed { .. } | EventKind::Recorded { .. }) {
+    if matches!(
+        event.kind,
+        EventKind::Filed { .. } | EventKind::Recorded { .. }
+    ) {
         return Err(Refusal::AlreadyFiled);
     }
     facts.ensure_speaker(event)?;
@@ -112,17 +139,44 @@ pub(super) fn apply(state: &mut State, event: &Event) -> Result<(), Refusal> {
         EventKind::AppealDecided { granted } => facts.decide_appeal(*granted)?,
         EventKind::Delivered => facts.deliver(on)?,
         EventKind::Published => facts.publish(on)?,
-        EventKind::Answered { person, role, relief, promise, day_unknown, .. } => {
-            let named = [person, role].into_iter().all(|text| text.as_deref().is_some_and(|t| !t.trim().is_empty()));
-            ensure(named || event.actor == Actor::Source, Refusal::NoNamedPerson)?;
+        EventKind::Answered {
+            person,
+            role,
+            relief,
+            promise,
+            day_unknown,
+            ..
+        } => {
+            let named = [person, role]
+                .into_iter()
+                .all(|text| text.as_deref().is_some_and(|t| !t.trim().is_empty()));
+            ensure(
+                named || event.actor == Actor::Source,
+                Refusal::NoNamedPerson,
+            )?;
             facts.answer(*relief, *promise, !day_unknown, on)?;
         }
         EventKind::Replied { .. } => {
             facts.ensure_delivered()?;
             facts.replies = facts.replies.saturating_add(1);
         }
-        EventKind::VerdictGiven { verdict, resolved_on, human_reached, pressed, returned, mark } => {
-            facts.judge(VerdictEntry { given_on: on, verdict: Some(*verdict), resolved_on: *resolved_on }, *returned, *mark)?;
+        EventKind::VerdictGiven {
+            verdict,
+            resolved_on,
+            human_reached,
+            pressed,
+            returned,
+            mark,
+        } => {
+            facts.judge(
+                VerdictEntry {
+                    given_on: on,
+                    verdict: Some(*verdict),
+                    resolved_on: *resolved_on,
+                },
+                *returned,
+                *mark,
+            )?;
             facts.human_reached = human_reached.or(facts.human_reached);
             facts.note_pressed(*pressed);
         }
@@ -136,7 +190,10 @@ pub(super) fn apply(state: &mut State, event: &Event) -> Result<(), Refusal> {
         }
         EventKind::Contested { ground } => facts.contest(*ground, on)?,
         EventKind::ContestDecided { upheld } => {
-            let open = facts.contests.last_mut().filter(|contest| contest.upheld.is_none());
+            let open = facts
+                .contests
+                .last_mut()
+                .filter(|contest| contest.upheld.is_none());
             let contest = open.ok_or(Refusal::NoOpenContest)?;
             contest.upheld = Some(*upheld);
             contest.decided_on = Some(on);
@@ -145,8 +202,13 @@ pub(super) fn apply(state: &mut State, event: &Event) -> Result<(), Refusal> {
             facts.passages_redacted = facts.passages_redacted.saturating_add(*passages);
         }
         EventKind::Voided { reason, docket } => {
-            let has_docket = docket.as_deref().is_some_and(|docket| !docket.trim().is_empty());
-            ensure(*reason != VoidReason::CourtOrder || has_docket, Refusal::NoDocket)?;
+            let has_docket = docket
+                .as_deref()
+                .is_some_and(|docket| !docket.trim().is_empty());
+            ensure(
+                *reason != VoidReason::CourtOrder || has_docket,
+                Refusal::NoDocket,
+            )?;
             facts.voided_on = Some(on);
             facts.void_reason = Some(*reason);
         }
@@ -211,7 +273,9 @@ impl Facts {
         let fits_origin = match event.actor {
             Actor::Source => self.origin == Origin::Recorded,
             Actor::Consumer => self.origin == Origin::Filed,
-            Actor::Business => self.origin == Origin::Filed || matches!(event.kind, EventKind::Contested { .. }),
+            Actor::Business => {
+                self.origin == Origin::Filed || matches!(event.kind, EventKind::Contested { .. })
+            }
             Actor::Desk | Actor::Registry | Actor::Clock => true,
         };
         ensure(may_say && fits_origin, Refusal::WrongActor)
@@ -220,15 +284,27 @@ impl Facts {
     /// What ends a complaint's life, and the few things that can follow.
     fn ensure_alive(&self, kind: &EventKind) -> Result<(), Refusal> {
         if self.voided_on.is_some() {
-            return ensure(matches!(kind, EventKind::Restored | EventKind::Redacted { .. }), Refusal::Voided);
+            return ensure(
+                matches!(kind, EventKind::Restored | EventKind::Redacted { .. }),
+                Refusal::Voided,
+            );
         }
         if matches!(kind, EventKind::Voided { .. } | EventKind::Redacted { .. }) {
             return Ok(());
         }
-        let upheld = self.contests.last().is_some_and(|contest| contest.upheld == Some(true));
+        let upheld = self
+            .contests
+            .last()
+            .is_some_and(|contest| contest.upheld == Some(true));
         ensure(!upheld, Refusal::ContestUpheld)?;
-        let after_withdrawal = matches!(kind, EventKind::Published | EventKind::ContestDecided { .. } | EventKind::Restored);
-        ensure(self.withdrawn_on.is_none() || after_withdrawal, Refusal::Withdrawn)
+        let after_withdrawal = matches!(
+            kind,
+            EventKind::Published | EventKind::ContestDecided { .. } | EventKind::Restored
+        );
+        ensure(
+            self.withdrawn_on.is_none() || after_withdrawal,
+            Refusal::Withdrawn,
+        )
     }
 
     fn ensure_delivered(&self) -> Result<NaiveDate, Refusal> {
@@ -244,7 +320,10 @@ impl Facts {
 
     fn decline(&mut self, reasons: &[DeclineReason], on: NaiveDate) -> Result<(), Refusal> {
         ensure(self.declined_on.is_none(), Refusal::Declined)?;
-        ensure(self.delivered_on.is_none() && !self.tier.is_verified(), Refusal::CannotDecline)?;
+        ensure(
+            self.delivered_on.is_none() && !self.tier.is_verified(),
+            Refusal::CannotDecline,
+        )?;
         ensure(!reasons.is_empty(), Refusal::NoReason)?;
         self.decline_reasons = reasons.to_vec();
         self.declined_on = Some(on);
@@ -261,7 +340,10 @@ impl Facts {
     }
 
     fn decide_appeal(&mut self, granted: bool) -> Result<(), Refusal> {
-        ensure(self.appealed_on.is_some() && self.appeal_granted.is_none(), Refusal::NoOpenAppeal)?;
+        ensure(
+            self.appealed_on.is_some() && self.appeal_granted.is_none(),
+            Refusal::NoOpenAppeal,
+        )?;
         self.appeal_granted = Some(granted);
         if granted {
             self.declined_on = None;
@@ -280,8 +362,12 @@ impl Facts {
         let delivered_on = self.ensure_delivered()?;
         ensure(self.published_on.is_none(), Refusal::AlreadyPublished)?;
         let by_clock = days_after(delivered_on, PUBLISH_AFTER_DAYS);
-        ensure(self.answers > 0 || on >= by_clock, Refusal::TooEarlyToPublish)?;
-        let withdrawn_before = self.answers == 0 && self.withdrawn_on.is_some_and(|day| day < by_clock);
+        ensure(
+            self.answers > 0 || on >= by_clock,
+            Refusal::TooEarlyToPublish,
+        )?;
+        let withdrawn_before =
+            self.answers == 0 && self.withdrawn_on.is_some_and(|day| day < by_clock);
         ensure(!withdrawn_before, Refusal::Withdrawn)?;
         self.published_on = Some(on);
         Ok(())
@@ -298,7 +384,12 @@ impl Facts {
         if let Some(promise) = promise {
             ensure(promise.due_on >= on, Refusal::PromiseInThePast)?;
             ensure_not_negative(promise.money)?;
-            self.promises.push(PromiseState { promise, made_on: on, ended: None, checked_on: None });
+            self.promises.push(PromiseState {
+                promise,
+                made_on: on,
+                ended: None,
+                checked_on: None,
+            });
         }
         if self.first_answered_on.is_none() {
             self.first_answered_on = Some(on);
@@ -310,15 +401,29 @@ impl Facts {
         Ok(())
     }
 
-    fn judge(&mut self, entry: VerdictEntry, returned: Option<Money>, mark: Option<u8>) -> Result<(), Refusal> {
+    fn judge(
+        &mut self,
+        entry: VerdictEntry,
+        returned: Option<Money>,
+        mark: Option<u8>,
+    ) -> Result<(), Refusal> {
         let delivered_on = self.ensure_delivered()?;
         ensure_not_after(entry.resolved_on, entry.given_on)?;
         if let Some(day) = entry.resolved_on {
-            ensure(entry.verdict != Some(Verdict::NotResolved), Refusal::ResolvedOnWithoutResolution)?;
-            ensure(day >= self.received_on.min(delivered_on), Refusal::ResolvedBeforeFiling)?;
+            ensure(
+                entry.verdict != Some(Verdict::NotResolved),
+                Refusal::ResolvedOnWithoutResolution,
+            )?;
+            ensure(
+                day >= self.received_on.min(delivered_on),
+                Refusal::ResolvedBeforeFiling,
+            )?;
         }
         ensure_not_negative(returned)?;
-        ensure(mark.is_none_or(|mark| mark <= MAX_MARK), Refusal::MarkOutOfRange)?;
+        ensure(
+            mark.is_none_or(|mark| mark <= MAX_MARK),
+            Refusal::MarkOutOfRange,
+        )?;
         self.verdict = Some(entry);
         self.verdicts.push(entry);
         self.stands = None;
@@ -327,10 +432,20 @@ impl Facts {
         Ok(())
     }
 
-    fn check_promise(&mut self, number: u16, kept: PromiseKept, on: NaiveDate) -> Result<(), Refusal> {
-        let made = usize::from(number).checked_sub(1).and_then(|index| self.promises.get_mut(index));
+    fn check_promise(
+        &mut self,
+        number: u16,
+        kept: PromiseKept,
+        on: NaiveDate,
+    ) -> Result<(), Refusal> {
+        let made = usize::from(number)
+            .checked_sub(1)
+            .and_then(|index| self.promises.get_mut(index));
         let made = made.ok_or(Refusal::NoSuchPromise)?;
-        ensure(kept == PromiseKept::Kept || on > made.promise.due_on, Refusal::PromiseNotDue)?;
+        ensure(
+            kept == PromiseKept::Kept || on > made.promise.due_on,
+            Refusal::PromiseNotDue,
+        )?;
         made.ended = Some(kept);
         made.checked_on = Some(on);
         Ok(())
@@ -341,7 +456,11 @@ impl Facts {
         self.stands = Some(stands);
         if !stands {
             self.verdict = None;
-            self.verdicts.push(VerdictEntry { given_on: on, verdict: None, resolved_on: None });
+            self.verdicts.push(VerdictEntry {
+                given_on: on,
+                verdict: None,
+                resolved_on: None,
+            });
             self.reopened_on = Some(on);
         }
         Ok(())
@@ -349,9 +468,22 @@ impl Facts {
 
     fn contest(&mut self, ground: ContestGround, on: NaiveDate) -> Result<(), Refusal> {
         self.ensure_delivered()?;
-        ensure(self.contests.last().is_none_or(|contest| contest.upheld.is_some()), Refusal::AlreadyContested)?;
-        ensure(self.contests.iter().all(|contest| contest.ground != ground), Refusal::ContestDecidedBefore)?;
-        self.contests.push(Contest { ground, contested_on: on, decided_on: None, upheld: None });
+        ensure(
+            self.contests
+                .last()
+                .is_none_or(|contest| contest.upheld.is_some()),
+            Refusal::AlreadyContested,
+        )?;
+        ensure(
+            self.contests.iter().all(|contest| contest.ground != ground),
+            Refusal::ContestDecidedBefore,
+        )?;
+        self.contests.push(Contest {
+            ground,
+            contested_on: on,
+            decided_on: None,
+            upheld: None,
+        });
         Ok(())
     }
 
@@ -361,7 +493,11 @@ impl Facts {
         ensure(reason != VoidReason::Erased, Refusal::Erased)?;
         self.voided_on = None;
         self.void_reason = None;
-        if let Some(contest) = self.contests.last_mut().filter(|contest| contest.upheld == Some(true)) {
+        if let Some(contest) = self
+            .contests
+            .last_mut()
+            .filter(|contest| contest.upheld == Some(true))
+        {
             contest.upheld = Some(false);
         }
         Ok(())
@@ -369,6 +505,10 @@ impl Facts {
 
     /// A yes stays: pressure is not undone by a later event that does not mention it.
     fn note_pressed(&mut self, pressed: Option<bool>) {
-        self.pressed = if self.pressed == Some(true) { self.pressed } else { pressed.or(self.pressed) };
+        self.pressed = if self.pressed == Some(true) {
+            self.pressed
+        } else {
+            pressed.or(self.pressed)
+        };
     }
 }

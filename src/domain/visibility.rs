@@ -21,7 +21,9 @@ words! {
 /// Who can see the page on the UTC day `as_of`: public two days after delivery, at the first answer, or when
 /// published; never if withdrawn before that; a tombstone if voided after that. Public records are public at once.
 pub(super) fn visibility(state: &State, as_of: NaiveDate) -> Visibility {
-    let Some(public_on) = public_on(state) else { return Visibility::NotYetPublic };
+    let Some(public_on) = public_on(state) else {
+        return Visibility::NotYetPublic;
+    };
     match state.voided_on {
         Some(voided_on) if voided_on < public_on => Visibility::NotYetPublic,
         Some(_) => Visibility::Tombstone,
@@ -34,5 +36,10 @@ pub(super) fn visibility(state: &State, as_of: NaiveDate) -> Visibility {
 /// The day on which the page became or will become public, if it is left alone; `None` before delivery.
 pub(super) fn public_on(state: &State) -> Option<NaiveDate> {
     let by_clock = days_after(state.delivered_on?, PUBLISH_AFTER_DAYS);
-    Some([state.published_on, state.first_answered_on].into_iter().flatten().fold(by_clock, NaiveDate::min))
+    Some(
+        [state.published_on, state.first_answered_on]
+            .into_iter()
+            .flatten()
+            .fold(by_clock, NaiveDate::min),
+    )
 }

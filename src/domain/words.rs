@@ -87,14 +87,30 @@ mod tests {
     #[test]
     fn every_word_goes_out_and_comes_back() {
         round_trips!(
-            Tier, Verdict, Outcome, VoidReason, DeclineReason, WithdrawReason, Remedy, PromiseKept, Relief,
-            Visibility, Actor, ContestGround, Stage, Refusal, DeadlineKind,
+            Tier,
+            Verdict,
+            Outcome,
+            VoidReason,
+            DeclineReason,
+            WithdrawReason,
+            Remedy,
+            PromiseKept,
+            Relief,
+            Visibility,
+            Actor,
+            ContestGround,
+            Stage,
+            Refusal,
+            DeadlineKind,
         );
     }
 
     #[test]
     fn an_unknown_word_is_told_what_was_expected() {
         let error = "fine".parse::<Verdict>().unwrap_err();
-        assert_eq!(error.to_string(), "verdict: expected one of resolved, partly, not_resolved");
+        assert_eq!(
+            error.to_string(),
+            "verdict: expected one of resolved, partly, not_resolved"
+        );
     }
 }
