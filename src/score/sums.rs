@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::formula::{HALF_LIFE_DAYS, HALF_RESOLVED, HORIZON_DAYS, RESPONSE_DUE_DAYS, WINDOW_DAYS, days, number};
+use super::formula::{
+    HALF_LIFE_DAYS, HALF_RESOLVED, HORIZON_DAYS, RESPONSE_DUE_DAYS, WINDOW_DAYS, days, number,
+};
 use super::record::{Record, Ruling, Verdict, days_between, known};
 
 /// How a complaint stands in the formula on a day.
@@ -88,7 +90,9 @@ impl Sums {
         let mut sums = Self::default();
         let mut voices: Vec<(u64, Class, f64)> = Vec::new();
         for record in records {
-            let Some(class) = classify(record, day) else { continue };
+            let Some(class) = classify(record, day) else {
+                continue;
+            };
             match record.consumer_key {
                 Some(key) if class.speaks() => voices.push((key, class, decay(record, day))),
                 _ => sums.add(class, decay(record, day)),
@@ -177,8 +181,16 @@ impl Working {
         let mut sums = Sums::default();
         let mut lines = Vec::with_capacity(let_in.len());
         for (index, record, class) in let_in {
-            let voices = if class.speaks() { voices.count(record) } else { 1 };
-            let weight = if class.speaks() { decay(record, day) / number(voices) } else { 0.0 };
+            let voices = if class.speaks() {
+                voices.count(record)
+            } else {
+                1
+            };
+            let weight = if class.speaks() {
+                decay(record, day) / number(voices)
+            } else {
+                0.0
+            };
             sums.add(class, weight);
             lines.push(Line {
                 index,
@@ -193,7 +205,11 @@ impl Working {
                 running_silent: sums.silent,
             });
         }
-        Self { as_of: day, lines, sums }
+        Self {
+            as_of: day,
+            lines,
+            sums,
+        }
     }
 }
 
@@ -209,8 +225,14 @@ pub fn classify(record: &Record, day: NaiveDate) -> Option<Class> {
     }
     let withdrawn_on = record.withdrawn_on.filter(|on| *on <= day);
     let class = if known(record.answered_on, day) {
-        if age >= HORIZON_DAYS || withdrawn_on.is_some() { Class::Silent } else { Class::Pending }
-    } else if withdrawn_on.is_some_and(|on| days_between(record.delivered_on, on) < RESPONSE_DUE_DAYS) {
+        if age >= HORIZON_DAYS || withdrawn_on.is_some() {
+            Class::Silent
+        } else {
+            Class::Pending
+        }
+    } else if withdrawn_on
+        .is_some_and(|on| days_between(record.delivered_on, on) < RESPONSE_DUE_DAYS)
+    {
         Class::WithdrawnEarly
     } else if age >= RESPONSE_DUE_DAYS {
         Class::Unanswered
@@ -259,7 +281,10 @@ impl Voices {
     }
 
     fn count(&self, record: &Record) -> usize {
-        record.consumer_key.and_then(|key| self.0.get(&key).copied()).unwrap_or(1)
+        record
+            .consumer_key
+            .and_then(|key| self.0.get(&key).copied())
+            .unwrap_or(1)
     }
 }
 
