@@ -192,12 +192,12 @@ impl Curve {
         let mut total = Day::default();
         for spell in spells {
             let day = days.entry(spell.days.max(0)).or_default();
-            match spell.end {
-                End::PutRight => {
-                    (day.put_right, total.put_right) = (day.put_right + 1, total.put_right + 1)
+            for count in [day, &mut total] {
+                match spell.end {
+                    End::PutRight => count.put_right += 1,
+                    End::Closed => count.closed += 1,
+                    End::Open => count.open += 1,
                 }
-                End::Closed => (day.closed, total.closed) = (day.closed + 1, total.closed + 1),
-                End::Open => (day.open, total.open) = (day.open + 1, total.open + 1),
             }
         }
         let n = total.put_right + total.closed + total.open;

@@ -24,7 +24,7 @@ struct Sample {
 #[derive(Deserialize)]
 struct Complaint {
     delivered_on: NaiveDate,
-    verdict: Option<String>,
+    verdict: Option<Verdict>,
     verdict_on: Option<NaiveDate>,
     resolved_on: Option<NaiveDate>,
     answered_on: Option<NaiveDate>,
@@ -61,12 +61,7 @@ struct Numbers {
 fn record(complaint: &Complaint) -> Record {
     let ruling = complaint.verdict_on.map(|on| Ruling {
         on,
-        verdict: complaint.verdict.as_deref().map(|word| match word {
-            "resolved" => Verdict::Resolved,
-            "partly" => Verdict::Partly,
-            "not_resolved" => Verdict::NotResolved,
-            other => panic!("the vectors hold a verdict called {other}"),
-        }),
+        verdict: complaint.verdict,
         resolved_on: complaint.resolved_on,
     });
     let mut record = Record::delivered(complaint.delivered_on).with_rulings(ruling);

@@ -344,6 +344,6 @@ proptest! {
     fn a_quantile_is_where_the_distribution_reaches_it(a in 0.01_f64..3000.0, b in 0.01_f64..3000.0, p in prop_oneof![Just(0.05), Just(0.95)]) {
         let x = quantile(a, b, p);
         let reached = statrs::function::beta::beta_reg(a, b, x);
-        prop_assert!((reached - p).abs() < 1e-9 || x < 1e-12 || x > 1.0 - 1e-12, "I({x}; {a}, {b}) = {reached}");
+        prop_assert!((reached - p).abs() < 1e-9 || x.min(1.0 - x) < 1e-12, "I({x}; {a}, {b}) = {reached}");
     }
 }
