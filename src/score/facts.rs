@@ -47,10 +47,12 @@ impl Ratio {
     }
 
     fn of(answers: impl IntoIterator<Item = bool>) -> Self {
-        answers.into_iter().fold(Self::default(), |ratio, yes| Self {
-            count: ratio.count + usize::from(yes),
-            n: ratio.n + 1,
-        })
+        answers
+            .into_iter()
+            .fold(Self::default(), |ratio, yes| Self {
+                count: ratio.count + usize::from(yes),
+                n: ratio.n + 1,
+            })
     }
 }
 
@@ -118,7 +120,11 @@ impl Facts {
     /// The facts of a set of complaints.
     #[must_use]
     pub fn of(cases: &[Case]) -> Self {
-        let mut days: Vec<i64> = cases.iter().filter_map(|case| case.answered_after_days).map(|days| days.max(0)).collect();
+        let mut days: Vec<i64> = cases
+            .iter()
+            .filter_map(|case| case.answered_after_days)
+            .map(|days| days.max(0))
+            .collect();
         Self {
             n: cases.len(),
             responded: Ratio::of(
@@ -127,7 +133,10 @@ impl Facts {
                     .filter(|case| case.answer_due || case.answered_after_days.is_some())
                     .map(|case| case.answered_after_days.is_some()),
             ),
-            first_answer: Median { n: days.len(), days: median(&mut days) },
+            first_answer: Median {
+                n: days.len(),
+                days: median(&mut days),
+            },
             human_reached: Ratio::of(cases.iter().filter_map(|case| case.human_reached)),
             promises: promises(cases),
             money: money(cases),
@@ -174,7 +183,10 @@ fn median(days: &mut [i64]) -> Option<f64> {
     days.sort_unstable();
     let upper = *days.get(days.len() / 2)?;
     let lower = *days.get((days.len() - 1) / 2)?;
-    Some(f64::midpoint(super::formula::days(lower), super::formula::days(upper)))
+    Some(f64::midpoint(
+        super::formula::days(lower),
+        super::formula::days(upper),
+    ))
 }
 
 #[cfg(test)]
@@ -207,16 +219,46 @@ mod tests {
                 still_stands: Some(false),
                 ..Case::default()
             },
-            Case { answered_after_days: Some(5), claimed: Some(dollars(50)), pressed: Some(true), withdrawn: true, ..Case::default() },
-            Case { answer_due: true, human_reached: Some(false), ..Case::default() },
+            Case {
+                answered_after_days: Some(5),
+                claimed: Some(dollars(50)),
+                pressed: Some(true),
+                withdrawn: true,
+                ..Case::default()
+            },
+            Case {
+                answer_due: true,
+                human_reached: Some(false),
+                ..Case::default()
+            },
             Case::default(),
         ];
         let facts = Facts::of(&cases);
         assert_eq!(facts.responded, Ratio { count: 2, n: 3 });
-        assert_eq!(facts.first_answer, Median { days: Some(3.5), n: 2 });
+        assert_eq!(
+            facts.first_answer,
+            Median {
+                days: Some(3.5),
+                n: 2
+            }
+        );
         assert_eq!(facts.human_reached, Ratio { count: 1, n: 2 });
-        assert_eq!(facts.promises, Promises { kept: 1, late: 0, broken: 1, unknown: 1, n: 2 });
-        let sum = Sum { claimed_minor: 1050, n_claimed: 2, returned_minor: 400, n_returned: 1 };
+        assert_eq!(
+            facts.promises,
+            Promises {
+                kept: 1,
+                late: 0,
+                broken: 1,
+                unknown: 1,
+                n: 2
+            }
+        );
+        let sum = Sum {
+            claimed_minor: 1050,
+            n_claimed: 2,
+            returned_minor: 400,
+            n_returned: 1,
+        };
         assert_eq!(facts.money, BTreeMap::from([("USD".parse().unwrap(), sum)]));
         assert_eq!(facts.still_standing, Ratio { count: 0, n: 1 });
         assert_eq!(facts.pressed, Ratio { count: 1, n: 1 });

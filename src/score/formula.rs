@@ -60,13 +60,19 @@ pub fn constants() -> Vec<Constant> {
 }
 
 /// A count of days as a number to calculate with; ages here are below a few million, so nothing is lost.
-#[expect(clippy::cast_precision_loss, reason = "whole days between two calendar dates are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "whole days between two calendar dates are far below 2^52"
+)]
 pub(super) fn days(count: i64) -> f64 {
     count as f64
 }
 
 /// A count of complaints as a number to calculate with.
-#[expect(clippy::cast_precision_loss, reason = "complaints are counted in millions, far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "complaints are counted in millions, far below 2^52"
+)]
 pub(super) fn number(count: usize) -> f64 {
     count as f64
 }

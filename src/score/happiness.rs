@@ -63,22 +63,36 @@ impl Course {
         let word_on = record.ruling_on(day).map_or(day, |(ruling, _)| ruling.on);
         let (until, end) = match class {
             Class::Resolved | Class::ResolvedLate => {
-                let on = record.ruling_on(day).and_then(|(ruling, _)| ruling.resolved_on).unwrap_or(word_on);
+                let on = record
+                    .ruling_on(day)
+                    .and_then(|(ruling, _)| ruling.resolved_on)
+                    .unwrap_or(word_on);
                 (on, End::PutRight)
             }
             Class::Partly | Class::NotResolved => (word_on, End::Closed),
             Class::Unanswered => (after(RESPONSE_DUE_DAYS), End::Closed),
             Class::Silent | Class::WithdrawnEarly => {
                 let withdrawn_on = record.withdrawn_on.filter(|on| *on <= day);
-                (withdrawn_on.map_or(after(HORIZON_DAYS), |on| on.min(after(HORIZON_DAYS))), End::Closed)
+                (
+                    withdrawn_on.map_or(after(HORIZON_DAYS), |on| on.min(after(HORIZON_DAYS))),
+                    End::Closed,
+                )
             }
             Class::Pending => (day, End::Open),
         };
-        Some(Self { began_on, delivered_on: record.delivered_on, until, end })
+        Some(Self {
+            began_on,
+            delivered_on: record.delivered_on,
+            until,
+            end,
+        })
     }
 
     fn since(&self, start: NaiveDate) -> Spell {
-        Spell { days: days_between(start, self.until).max(0), end: self.end }
+        Spell {
+            days: days_between(start, self.until).max(0),
+            end: self.end,
+        }
     }
 }
 
@@ -97,10 +111,16 @@ impl TimeToHappiness {
     /// Both curves from courses taken on one day.
     #[must_use]
     pub fn of(courses: &[Course], as_of: NaiveDate) -> Self {
-        let from_trouble = courses.iter().filter_map(|course| course.began_on.map(|began_on| course.since(began_on)));
+        let from_trouble = courses
+            .iter()
+            .filter_map(|course| course.began_on.map(|began_on| course.since(began_on)));
         Self {
             as_of,
-            from_delivery: Curve::of(courses.iter().map(|course| course.since(course.delivered_on))),
+            from_delivery: Curve::of(
+                courses
+                    .iter()
+                    .map(|course| course.since(course.delivered_on)),
+            ),
             from_trouble: Curve::of(from_trouble),
         }
     }
@@ -172,10 +192,12 @@ impl Curve {
         let mut total = Day::default();
         for spell in spells {
             let day = days.entry(spell.days.max(0)).or_default();
-            match spell.end {
-                End::PutRight => (day.put_right, total.put_right) = (day.put_right + 1, total.put_right + 1),
-                End::Closed => (day.closed, total.closed) = (day.closed + 1, total.closed + 1),
-                End::Open => (day.open, total.open) = (day.open + 1, total.open + 1),
+            for count in [day, &mut total] {
+                match spell.end {
+                    End::PutRight => count.put_right += 1,
+                    End::Closed => count.closed += 1,
+                    End::Open => count.open += 1,
+                }
             }
         }
         let n = total.put_right + total.closed + total.open;
@@ -187,7 +209,10 @@ impl Curve {
             n_closed: total.closed,
             n_open: total.open,
             shares: Vec::new(),
-            median_days: steps.iter().find(|step| step.put_right >= 0.5 - 1e-12).map(|step| step.day),
+            median_days: steps
+                .iter()
+                .find(|step| step.put_right >= 0.5 - 1e-12)
+                .map(|step| step.day),
             followed_days,
             steps,
         };
@@ -198,17 +223,32 @@ impl Curve {
     /// The share put right by the end of a day. Unknown past the last day seen, unless nothing was left open.
     #[must_use]
     pub fn share_by(&self, day: i64) -> Share {
-        let unknown = Share { day, share: None, low: None, high: None };
-        let Some(followed_days) = self.followed_days else { return unknown };
+        let unknown = Share {
+            day,
+            share: None,
+            low: None,
+            high: None,
+        };
+        let Some(followed_days) = self.followed_days else {
+            return unknown;
+        };
         let all_ended = self.steps.last().is_some_and(|step| step.open <= 1e-12);
         if day > followed_days && !all_ended {
             return unknown;
         }
         let Some(step) = self.steps.iter().rev().find(|step| step.day <= day) else {
-            return Share { share: Some(0.0), ..unknown };
+            return Share {
+                share: Some(0.0),
+                ..unknown
+            };
         };
         let interval = interval(step.put_right, step.variance);
-        Share { day, share: Some(step.put_right), low: interval.map(|(low, _)| low), high: interval.map(|(_, high)| high) }
+        Share {
+            day,
+            share: Some(step.put_right),
+            low: interval.map(|(low, _)| low),
+            high: interval.map(|(_, high)| high),
+        }
     }
 }
 
@@ -225,9 +265,26 @@ fn steps(days: &BTreeMap<i64, Day>, n: usize) -> Vec<Step> {
             let before = open;
             put_right += before * number(ended.put_right) / number(at_risk);
             closed += before * number(ended.closed) / number(at_risk);
-            open = if events == at_risk { 0.0 } else { before * number(at_risk - events) / number(at_risk) };
-            running.add(put_right, before, number(at_risk), number(events), number(ended.put_right));
-            steps.push(Step { day: *day, at_risk, put_right, closed, open, variance: running.at(put_right) });
+            open = if events == at_risk {
+                0.0
+            } else {
+                before * number(at_risk - events) / number(at_risk)
+            };
+            running.add(
+                put_right,
+                before,
+                number(at_risk),
+                number(events),
+                number(ended.put_right),
+            );
+            steps.push(Step {
+                day: *day,
+                at_risk,
+                put_right,
+                closed,
+                open,
+                variance: running.at(put_right),
+            });
         }
         at_risk -= events + ended.open;
     }
@@ -252,14 +309,16 @@ impl Variance {
             self.hazard_share += hazard * share;
             self.hazard_share_squared += hazard * share * share;
         }
-        self.own += open_before * open_before * put_right * (at_risk - put_right) / (at_risk * at_risk * at_risk);
+        self.own += open_before * open_before * put_right * (at_risk - put_right)
+            / (at_risk * at_risk * at_risk);
         let cross = open_before * put_right / (at_risk * at_risk);
         self.cross += cross;
         self.cross_share += cross * share;
     }
 
     fn at(&self, share: f64) -> f64 {
-        let hazard = share * share * self.hazard - 2.0 * share * self.hazard_share + self.hazard_share_squared;
+        let hazard = share * share * self.hazard - 2.0 * share * self.hazard_share
+            + self.hazard_share_squared;
         (hazard + self.own - 2.0 * (share * self.cross - self.cross_share)).max(0.0)
     }
 }

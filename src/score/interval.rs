@@ -21,7 +21,9 @@ pub fn quantile(a: f64, b: f64, p: f64) -> f64 {
     let (mut below, mut above) = (0.0_f64, 1.0_f64);
     let mut x = a / (a + b);
     for _ in 0..200 {
-        let Ok(reached) = checked_beta_reg(a, b, x) else { break };
+        let Ok(reached) = checked_beta_reg(a, b, x) else {
+            break;
+        };
         let excess = reached - p;
         if excess > 0.0 {
             above = x;
@@ -30,7 +32,11 @@ pub fn quantile(a: f64, b: f64, p: f64) -> f64 {
         }
         let density = ((a - 1.0) * x.ln() + (b - 1.0) * (-x).ln_1p() - ln_beta).exp();
         let step = x - excess / density;
-        let next = if step > below && step < above { step } else { f64::midpoint(below, above) };
+        let next = if step > below && step < above {
+            step
+        } else {
+            f64::midpoint(below, above)
+        };
         if (next - x).abs() <= 1e-15 + 1e-14 * x {
             return next;
         }

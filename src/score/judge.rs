@@ -58,7 +58,9 @@ impl Judge {
         self.n += 1;
         self.squared += (forecast - came) * (forecast - came);
         self.log -= came * clipped.ln() + (1.0 - came) * (-clipped).ln_1p();
-        let edge = (1..BINS).take_while(|edge| forecast >= number(*edge) / number(BINS)).count();
+        let edge = (1..BINS)
+            .take_while(|edge| forecast >= number(*edge) / number(BINS))
+            .count();
         if let Some(bin) = self.bins.get_mut(edge) {
             bin.n += 1;
             bin.forecast += forecast;
@@ -75,7 +77,10 @@ impl Judge {
     /// The mean losses; `None` before the first forecast.
     #[must_use]
     pub fn losses(&self) -> Option<Losses> {
-        (self.n > 0).then(|| Losses { brier: self.squared / number(self.n), log_loss: self.log / number(self.n) })
+        (self.n > 0).then(|| Losses {
+            brier: self.squared / number(self.n),
+            log_loss: self.log / number(self.n),
+        })
     }
 
     /// The calibration table, lowest bin first.

@@ -14,7 +14,10 @@ pub mod judge;
 pub mod prediction;
 pub mod prior;
 pub mod record;
-#[expect(clippy::module_inception, reason = "the score is the word of the design for what this file publishes")]
+#[expect(
+    clippy::module_inception,
+    reason = "the score is the word of the design for what this file publishes"
+)]
 pub mod score;
 pub mod sums;
 pub mod whole;

@@ -86,9 +86,16 @@ pub struct Evaluation {
 /// Forecasts every verdict known at the end of `as_of` from what was known on the first day of the month in which
 /// its complaint was delivered, and judges the forecasts. Only complaints that count are forecast.
 #[must_use]
-pub fn evaluate<Id: Ord, Sector: Ord>(samples: &[Sample<Id, Sector>], as_of: NaiveDate) -> Evaluation {
+pub fn evaluate<Id: Ord, Sector: Ord>(
+    samples: &[Sample<Id, Sector>],
+    as_of: NaiveDate,
+) -> Evaluation {
     let histories = histories(samples, as_of);
-    let first_month = histories.iter().filter_map(|history| history.complaints.first()).map(|c| c.record.delivered_on).min();
+    let first_month = histories
+        .iter()
+        .filter_map(|history| history.complaints.first())
+        .map(|c| c.record.delivered_on)
+        .min();
     let first_month = first_month.map(month_start);
     let mut judges = Judges::default();
     let mut day = first_month;
@@ -101,35 +108,53 @@ pub fn evaluate<Id: Ord, Sector: Ord>(samples: &[Sample<Id, Sector>], as_of: Nai
 }
 
 /// A complaint of a business, and the mark its consumer gave.
-struct Marked<'a> {
-    record: &'a Record,
+struct Marked {
+    record: Record,
     mark: Option<f64>,
 }
 
-/// A business's counting complaints, oldest first.
+/// A business's counting complaints, oldest first; copied to lie side by side, as each month reads them again.
 struct History<'a, Sector> {
     sector: &'a Sector,
-    complaints: Vec<Marked<'a>>,
+    complaints: Vec<Marked>,
 }
 
 impl<Sector> History<'_, Sector> {
-    fn delivered(&self, from: NaiveDate, until: NaiveDate) -> &[Marked<'_>] {
-        let start = self.complaints.partition_point(|complaint| complaint.record.delivered_on < from);
-        let end = self.complaints.partition_point(|complaint| complaint.record.delivered_on < until);
+    fn delivered(&self, from: NaiveDate, until: NaiveDate) -> &[Marked] {
+        let start = self
+            .complaints
+            .partition_point(|complaint| complaint.record.delivered_on < from);
+        let end = self
+            .complaints
+            .partition_point(|complaint| complaint.record.delivered_on < until);
         self.complaints.get(start..end).unwrap_or_default()
     }
 }
 
-fn histories<Id: Ord, Sector: Ord>(samples: &[Sample<Id, Sector>], as_of: NaiveDate) -> Vec<History<'_, Sector>> {
+fn histories<Id: Ord, Sector: Ord>(
+    samples: &[Sample<Id, Sector>],
+    as_of: NaiveDate,
+) -> Vec<History<'_, Sector>> {
     let mut businesses: BTreeMap<&Id, History<'_, Sector>> = BTreeMap::new();
-    for sample in samples.iter().filter(|sample| sample.record.counts && sample.record.delivered_on <= as_of) {
-        let empty = || History { sector: &sample.sector, complaints: Vec::new() };
+    for sample in samples
+        .iter()
+        .filter(|sample| sample.record.counts && sample.record.delivered_on <= as_of)
+    {
+        let empty = || History {
+            sector: &sample.sector,
+            complaints: Vec::new(),
+        };
         let history = businesses.entry(&sample.business).or_insert_with(empty);
-        history.complaints.push(Marked { record: &sample.record, mark: sample.mark });
+        history.complaints.push(Marked {
+            record: sample.record.clone(),
+            mark: sample.mark,
+        });
     }
     let mut histories: Vec<_> = businesses.into_values().collect();
     for history in &mut histories {
-        history.complaints.sort_by_key(|complaint| complaint.record.delivered_on);
+        history
+            .complaints
+            .sort_by_key(|complaint| complaint.record.delivered_on);
     }
     histories
 }
@@ -150,11 +175,13 @@ fn judge_month<Sector: Ord>(
     for history in histories {
         let window = history.delivered(oldest, after_first);
         let this_month = history.delivered(first, next.unwrap_or(NaiveDate::MAX));
-        let sums = Sums::of(window.iter().map(|complaint| complaint.record), first);
+        let sums = Sums::of(window.iter().map(|complaint| &complaint.record), first);
         let counts = Counts::of(window, first);
         priors.add(history.sector, Evidence::from(&sums));
         whole.add(counts);
-        let came = this_month.iter().filter_map(|complaint| verdict_after(complaint.record, first, as_of));
+        let came = this_month
+            .iter()
+            .filter_map(|complaint| verdict_after(&complaint.record, first, as_of));
         let came: Vec<f64> = came.collect();
         if !came.is_empty() {
             targets.push((history.sector, sums, counts, came));
@@ -166,8 +193,14 @@ fn judge_month<Sector: Ord>(
             score: (prior.alpha + sums.resolved) / (prior.alpha + prior.beta + sums.weight),
             registry_mean: priors.registry_mean(),
             sector_mean: priors.sector_mean(&sector),
-            raw_share: counts.raw_share().or_else(|| whole.raw_share()).unwrap_or(0.5),
-            silence_is_success: counts.silence_is_success().or_else(|| whole.silence_is_success()).unwrap_or(0.5),
+            raw_share: counts
+                .raw_share()
+                .or_else(|| whole.raw_share())
+                .unwrap_or(0.5),
+            silence_is_success: counts
+                .silence_is_success()
+                .or_else(|| whole.silence_is_success())
+                .unwrap_or(0.5),
             reclame_aqui: counts.reclame_aqui().or_else(|| whole.reclame_aqui()),
         };
         for came in came {
@@ -200,10 +233,12 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(window: &[Marked<'_>], day: NaiveDate) -> Self {
+    fn of(window: &[Marked], day: NaiveDate) -> Self {
         let mut counts = Self::default();
         for complaint in window {
-            let Some(class) = classify(complaint.record, day) else { continue };
+            let Some(class) = classify(&complaint.record, day) else {
+                continue;
+            };
             let answered = known(complaint.record.answered_on, day);
             let verdict = complaint.record.ruling_on(day).map(|(_, verdict)| verdict);
             counts.finished += usize::from(class.speaks());
@@ -248,7 +283,13 @@ impl Counts {
         let mean_mark = (self.marks > 0).then(|| self.mark_sum / number(self.marks))?;
         let solved = self.raw_share()?;
         let buys_again = share(self.buys_again, self.marks)?;
-        Some((2.0 * 100.0 * answered + 30.0 * mean_mark + 3.0 * 100.0 * solved + 2.0 * 100.0 * buys_again) / 1000.0)
+        Some(
+            (2.0 * 100.0 * answered
+                + 30.0 * mean_mark
+                + 3.0 * 100.0 * solved
+                + 2.0 * 100.0 * buys_again)
+                / 1000.0,
+        )
     }
 }
 
@@ -283,7 +324,8 @@ impl Judges {
         self.registry_mean.note(forecasts.registry_mean, came);
         self.sector_mean.note(forecasts.sector_mean, came);
         self.raw_share.note(forecasts.raw_share, came);
-        self.silence_is_success.note(forecasts.silence_is_success, came);
+        self.silence_is_success
+            .note(forecasts.silence_is_success, came);
         if let Some(forecast) = forecasts.reclame_aqui {
             self.reclame_aqui.note(forecast, came);
             self.score_beside_reclame_aqui.note(forecasts.score, came);
@@ -304,7 +346,9 @@ impl Judges {
                     (_, 0) => Some(Lacking::NoMarks),
                     _ => None,
                 },
-                score_on_the_same: beside.filter(|beside| beside.n() < all).and_then(Judge::losses),
+                score_on_the_same: beside
+                    .filter(|beside| beside.n() < all)
+                    .and_then(Judge::losses),
                 calibration: judge.calibration(),
             }
         };
@@ -318,7 +362,11 @@ impl Judges {
                 row("sector_mean", &self.sector_mean, None),
                 row("raw_share", &self.raw_share, None),
                 row("silence_is_success", &self.silence_is_success, None),
-                row("reclame_aqui", &self.reclame_aqui, Some(&self.score_beside_reclame_aqui)),
+                row(
+                    "reclame_aqui",
+                    &self.reclame_aqui,
+                    Some(&self.score_beside_reclame_aqui),
+                ),
             ],
             calibration: self.score.calibration(),
         }

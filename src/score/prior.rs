@@ -25,7 +25,10 @@ pub struct Evidence {
 
 impl From<&Sums> for Evidence {
     fn from(sums: &Sums) -> Self {
-        Self { resolved: sums.resolved, weight: sums.weight }
+        Self {
+            resolved: sums.resolved,
+            weight: sums.weight,
+        }
     }
 }
 
@@ -39,7 +42,8 @@ impl Evidence {
     /// m: the expected share in a sector, drawn towards the registry's mean.
     #[must_use]
     pub fn sector_mean(self, registry_mean: f64) -> f64 {
-        (self.resolved + SECTOR_PRIOR_VERDICTS * registry_mean) / (self.weight + SECTOR_PRIOR_VERDICTS)
+        (self.resolved + SECTOR_PRIOR_VERDICTS * registry_mean)
+            / (self.weight + SECTOR_PRIOR_VERDICTS)
     }
 
     fn change(&mut self, before: Self, after: Self) {
@@ -61,7 +65,10 @@ impl Prior {
     /// The prior of a business whose sector has this mean, a probability.
     #[must_use]
     pub fn of_mean(sector_mean: f64) -> Self {
-        Self { alpha: PRIOR_VERDICTS * sector_mean, beta: PRIOR_VERDICTS * (1.0 - sector_mean) }
+        Self {
+            alpha: PRIOR_VERDICTS * sector_mean,
+            beta: PRIOR_VERDICTS * (1.0 - sector_mean),
+        }
     }
 }
 
@@ -79,12 +86,19 @@ impl<Sector: Ord> Priors<Sector> {
     /// No evidence yet, for the month of a day.
     #[must_use]
     pub fn empty(day: NaiveDate) -> Self {
-        Self { as_of: month_start(day), all: Evidence::default(), sectors: BTreeMap::new() }
+        Self {
+            as_of: month_start(day),
+            all: Evidence::default(),
+            sectors: BTreeMap::new(),
+        }
     }
 
     /// From stored sums of whole sectors, taken on the first day of `day`'s month.
     #[must_use]
-    pub fn from_sectors(day: NaiveDate, sectors: impl IntoIterator<Item = (Sector, Evidence)>) -> Self {
+    pub fn from_sectors(
+        day: NaiveDate,
+        sectors: impl IntoIterator<Item = (Sector, Evidence)>,
+    ) -> Self {
         let mut priors = Self::empty(day);
         for (sector, evidence) in sectors {
             priors.add(sector, evidence);
@@ -100,7 +114,10 @@ impl<Sector: Ord> Priors<Sector> {
     /// Replaces what one business adds to its sector by what it adds now.
     pub fn change(&mut self, sector: Sector, before: Evidence, after: Evidence) {
         self.all.change(before, after);
-        self.sectors.entry(sector).or_default().change(before, after);
+        self.sectors
+            .entry(sector)
+            .or_default()
+            .change(before, after);
     }
 
     /// g of this month.

@@ -80,7 +80,11 @@ impl Record {
     /// The ruling in force at the end of a day: the latest on or before it, unless that reopened the complaint.
     #[must_use]
     pub fn ruling_on(&self, day: NaiveDate) -> Option<(Ruling, Verdict)> {
-        let latest = self.rulings().iter().rev().find(|ruling| ruling.on <= day)?;
+        let latest = self
+            .rulings()
+            .iter()
+            .rev()
+            .find(|ruling| ruling.on <= day)?;
         latest.verdict.map(|verdict| (*latest, verdict))
     }
 

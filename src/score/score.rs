@@ -28,8 +28,13 @@ pub enum Words {
 
 impl Words {
     /// All of them, best first.
-    pub const ALL: &'static [Self] =
-        &[Self::UsuallyPutsItRight, Self::MoreOftenThanNot, Self::Mixed, Self::LessOftenThanNot, Self::RarelyPutsItRight];
+    pub const ALL: &'static [Self] = &[
+        Self::UsuallyPutsItRight,
+        Self::MoreOftenThanNot,
+        Self::Mixed,
+        Self::LessOftenThanNot,
+        Self::RarelyPutsItRight,
+    ];
 
     /// The words for an interval, both ends from 0 to 100.
     #[must_use]

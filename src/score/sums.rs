@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::formula::{HALF_LIFE_DAYS, HALF_RESOLVED, HORIZON_DAYS, RESPONSE_DUE_DAYS, WINDOW_DAYS, days};
+use super::formula::{
+    HALF_LIFE_DAYS, HALF_RESOLVED, HORIZON_DAYS, RESPONSE_DUE_DAYS, WINDOW_DAYS, days, number,
+};
 use super::record::{Record, Ruling, Verdict, days_between, known};
 
 /// How a complaint stands in the formula on a day.
@@ -84,12 +86,22 @@ pub struct Sums {
 impl Sums {
     /// The sums over one business's complaints at the end of a day.
     #[must_use]
-    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record> + Clone, day: NaiveDate) -> Self {
-        let voices = Voices::of(records.clone(), day);
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>, day: NaiveDate) -> Self {
         let mut sums = Self::default();
+        let mut voices: Vec<(u64, Class, f64)> = Vec::new();
         for record in records {
-            if let Some(class) = classify(record, day) {
-                sums.add(class, voices.weight(record, day));
+            let Some(class) = classify(record, day) else {
+                continue;
+            };
+            match record.consumer_key {
+                Some(key) if class.speaks() => voices.push((key, class, decay(record, day))),
+                _ => sums.add(class, decay(record, day)),
+            }
+        }
+        voices.sort_unstable_by_key(|(key, ..)| *key);
+        for consumer in voices.chunk_by(|(one, ..), (other, ..)| one == other) {
+            for (_, class, weight) in consumer {
+                sums.add(*class, weight / number(consumer.len()));
             }
         }
         sums
@@ -134,7 +146,7 @@ pub struct Line {
     /// Its weight; 0 where it is in no sum.
     pub weight: f64,
     /// How many complaints share this consumer's one voice.
-    pub voices: u32,
+    pub voices: usize,
     /// S up to and with this line.
     pub running_resolved: f64,
     /// N up to and with this line.
@@ -158,18 +170,27 @@ impl Working {
     /// The working of one business's sums at the end of a day.
     #[must_use]
     pub fn of(records: &[Record], day: NaiveDate) -> Self {
-        let voices = Voices::of(records, day);
         let mut let_in: Vec<(usize, &Record, Class)> = records
             .iter()
             .enumerate()
             .filter_map(|(index, record)| classify(record, day).map(|class| (index, record, class)))
             .collect();
         let_in.sort_by_key(|(index, record, _)| (record.delivered_on, *index));
+        let voices = Voices::of(&let_in);
 
         let mut sums = Sums::default();
         let mut lines = Vec::with_capacity(let_in.len());
         for (index, record, class) in let_in {
-            let weight = if class.speaks() { voices.weight(record, day) } else { 0.0 };
+            let voices = if class.speaks() {
+                voices.count(record)
+            } else {
+                1
+            };
+            let weight = if class.speaks() {
+                decay(record, day) / number(voices)
+            } else {
+                0.0
+            };
             sums.add(class, weight);
             lines.push(Line {
                 index,
@@ -178,13 +199,17 @@ impl Working {
                 class,
                 y: class.y(),
                 weight,
-                voices: if class.speaks() { voices.count(record) } else { 1 },
+                voices,
                 running_resolved: sums.resolved,
                 running_weight: sums.weight,
                 running_silent: sums.silent,
             });
         }
-        Self { as_of: day, lines, sums }
+        Self {
+            as_of: day,
+            lines,
+            sums,
+        }
     }
 }
 
@@ -200,8 +225,14 @@ pub fn classify(record: &Record, day: NaiveDate) -> Option<Class> {
     }
     let withdrawn_on = record.withdrawn_on.filter(|on| *on <= day);
     let class = if known(record.answered_on, day) {
-        if age >= HORIZON_DAYS || withdrawn_on.is_some() { Class::Silent } else { Class::Pending }
-    } else if withdrawn_on.is_some_and(|on| days_between(record.delivered_on, on) < RESPONSE_DUE_DAYS) {
+        if age >= HORIZON_DAYS || withdrawn_on.is_some() {
+            Class::Silent
+        } else {
+            Class::Pending
+        }
+    } else if withdrawn_on
+        .is_some_and(|on| days_between(record.delivered_on, on) < RESPONSE_DUE_DAYS)
+    {
         Class::WithdrawnEarly
     } else if age >= RESPONSE_DUE_DAYS {
         Class::Unanswered
@@ -234,14 +265,14 @@ fn by_verdict(record: &Record, ruling: Ruling, verdict: Verdict) -> Class {
 }
 
 /// How many complaints each known consumer has in the sums of one business.
-struct Voices(HashMap<u64, u32>);
+struct Voices(HashMap<u64, usize>);
 
 impl Voices {
-    fn of<'a>(records: impl IntoIterator<Item = &'a Record>, day: NaiveDate) -> Self {
-        let mut voices: HashMap<u64, u32> = HashMap::new();
-        for record in records {
+    fn of(records: &[(usize, &Record, Class)]) -> Self {
+        let mut voices: HashMap<u64, usize> = HashMap::new();
+        for (_, record, class) in records {
             if let Some(key) = record.consumer_key
-                && classify(record, day).is_some_and(Class::speaks)
+                && class.speaks()
             {
                 *voices.entry(key).or_default() += 1;
             }
@@ -249,11 +280,15 @@ impl Voices {
         Self(voices)
     }
 
-    fn count(&self, record: &Record) -> u32 {
-        record.consumer_key.and_then(|key| self.0.get(&key).copied()).unwrap_or(1)
+    fn count(&self, record: &Record) -> usize {
+        record
+            .consumer_key
+            .and_then(|key| self.0.get(&key).copied())
+            .unwrap_or(1)
     }
+}
 
-    fn weight(&self, record: &Record, day: NaiveDate) -> f64 {
-        (-days(record.age_days(day)) / HALF_LIFE_DAYS).exp2() / f64::from(self.count(record))
-    }
+/// What age alone leaves of a complaint's weight: half after a year.
+fn decay(record: &Record, day: NaiveDate) -> f64 {
+    (-days(record.age_days(day)) / HALF_LIFE_DAYS).exp2()
 }

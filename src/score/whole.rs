@@ -20,11 +20,17 @@ pub struct Business<'a, Id, Sector> {
 
 /// The sums behind the priors of the month of `as_of`.
 #[must_use]
-pub fn priors<Id, Sector: Ord + Clone>(businesses: &[Business<'_, Id, Sector>], as_of: NaiveDate) -> Priors<Sector> {
+pub fn priors<Id, Sector: Ord + Clone>(
+    businesses: &[Business<'_, Id, Sector>],
+    as_of: NaiveDate,
+) -> Priors<Sector> {
     let first = month_start(as_of);
     let mut priors = Priors::empty(as_of);
     for business in businesses {
-        priors.add(business.sector.clone(), Evidence::from(&Sums::of(business.records, first)));
+        priors.add(
+            business.sector.clone(),
+            Evidence::from(&Sums::of(business.records, first)),
+        );
     }
     priors
 }
@@ -40,7 +46,10 @@ pub fn score_all<Id: Clone, Sector: Ord + Clone>(
         .iter()
         .map(|business| {
             let sums = Sums::of(business.records, as_of);
-            (business.id.clone(), Score::of(as_of, &sums, priors.of(&business.sector)))
+            (
+                business.id.clone(),
+                Score::of(as_of, &sums, priors.of(&business.sector)),
+            )
         })
         .collect()
 }

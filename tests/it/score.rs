@@ -24,7 +24,7 @@ struct Sample {
 #[derive(Deserialize)]
 struct Complaint {
     delivered_on: NaiveDate,
-    verdict: Option<String>,
+    verdict: Option<Verdict>,
     verdict_on: Option<NaiveDate>,
     resolved_on: Option<NaiveDate>,
     answered_on: Option<NaiveDate>,
@@ -40,7 +40,10 @@ struct Expected {
 }
 
 #[derive(Deserialize)]
-#[expect(non_snake_case, reason = "the letters of the formula, as the vectors write them")]
+#[expect(
+    non_snake_case,
+    reason = "the letters of the formula, as the vectors write them"
+)]
 struct Numbers {
     S: f64,
     N: f64,
@@ -58,12 +61,7 @@ struct Numbers {
 fn record(complaint: &Complaint) -> Record {
     let ruling = complaint.verdict_on.map(|on| Ruling {
         on,
-        verdict: complaint.verdict.as_deref().map(|word| match word {
-            "resolved" => Verdict::Resolved,
-            "partly" => Verdict::Partly,
-            "not_resolved" => Verdict::NotResolved,
-            other => panic!("the vectors hold a verdict called {other}"),
-        }),
+        verdict: complaint.verdict,
         resolved_on: complaint.resolved_on,
     });
     let mut record = Record::delivered(complaint.delivered_on).with_rulings(ruling);
@@ -71,32 +69,45 @@ fn record(complaint: &Complaint) -> Record {
     record.withdrawn_on = complaint.withdrawn_on;
     record.counts = complaint.counts;
     record.consumer_key = complaint.consumer_key.as_ref().map(|key| {
-        key.to_string().bytes().fold(0, |sum: u64, byte| sum.wrapping_mul(257).wrapping_add(u64::from(byte)))
+        key.to_string().bytes().fold(0, |sum: u64, byte| {
+            sum.wrapping_mul(257).wrapping_add(u64::from(byte))
+        })
     });
     record
 }
 
 #[track_caller]
 fn same(what: &str, got: f64, expected: f64) {
-    assert!((got - expected).abs() <= 1e-6, "{what}: {got} is not {expected}");
+    assert!(
+        (got - expected).abs() <= 1e-6,
+        "{what}: {got} is not {expected}"
+    );
 }
 
 #[test]
 fn every_number_agrees_with_another_program_written_from_the_page() {
     let vectors: Vectors = serde_json::from_str(include_str!("../vectors/score-1.json")).unwrap();
     assert_eq!(vectors.formula, redress::score::VERSION);
-    let records: BTreeMap<&str, Vec<Record>> =
-        vectors.businesses.iter().map(|(id, sample)| (id.as_str(), sample.complaints.iter().map(record).collect())).collect();
+    let records: BTreeMap<&str, Vec<Record>> = vectors
+        .businesses
+        .iter()
+        .map(|(id, sample)| (id.as_str(), sample.complaints.iter().map(record).collect()))
+        .collect();
     let businesses: Vec<Business<'_, &str, &str>> = vectors
         .businesses
         .iter()
-        .map(|(id, sample)| Business { id: id.as_str(), sector: sample.sector.as_str(), records: &records[id.as_str()] })
+        .map(|(id, sample)| Business {
+            id: id.as_str(),
+            sector: sample.sector.as_str(),
+            records: &records[id.as_str()],
+        })
         .collect();
 
     assert_eq!(vectors.expected.len(), 3);
     for expected in &vectors.expected {
         let priors = priors(&businesses, expected.as_of);
-        let scores: BTreeMap<&str, _> = score_all(&businesses, expected.as_of).into_iter().collect();
+        let scores: BTreeMap<&str, _> =
+            score_all(&businesses, expected.as_of).into_iter().collect();
         assert_eq!(scores.len(), expected.scores.len());
         for business in &businesses {
             let id = business.id;
@@ -119,7 +130,12 @@ fn every_number_agrees_with_another_program_written_from_the_page() {
 
             let score = &scores[id];
             assert_eq!(score.shown, numbers.shown, "{}", at("shown"));
-            assert_eq!(score.point, numbers.shown.then_some(estimate.point), "{}", at("published point"));
+            assert_eq!(
+                score.point,
+                numbers.shown.then_some(estimate.point),
+                "{}",
+                at("published point")
+            );
             assert_eq!(score.n, numbers.n, "{}", at("published n"));
             same(&at("published S"), score.sum_resolved, numbers.S);
             let working = Working::of(business.records, expected.as_of);

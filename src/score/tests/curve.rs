@@ -7,7 +7,10 @@ use crate::score::happiness::{End, Spell};
 use crate::score::{Course, Curve, Record, TimeToHappiness, Verdict};
 
 fn curve(spells: &[(i64, End)]) -> Curve {
-    Curve::of(spells.iter().map(|(days, end)| Spell { days: *days, end: *end }))
+    Curve::of(spells.iter().map(|(days, end)| Spell {
+        days: *days,
+        end: *end,
+    }))
 }
 
 /// The made-up data by which the makers of statsmodels check `CumIncidenceRight`: estimates as R's cmprsk gives
@@ -17,9 +20,30 @@ fn shares_and_standard_errors_agree_with_r_and_stata() {
     let times = [1, 1, 2, 4, 4, 4, 6, 6, 7, 8, 9, 9, 9, 1, 2, 2, 4, 4];
     let causes = [1, 1, 1, 2, 2, 2, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     let published = [
-        (1, vec![(1, 0.111_111_11, 0.074_074_07), (2, 0.170_370_37, 0.089_762_51), (7, 0.170_370_37, 0.089_762_51)]),
-        (2, vec![(2, 0.0, 0.0), (4, 0.207_407_41, 0.106_103_91), (7, 0.207_407_41, 0.106_103_91)]),
-        (3, vec![(4, 0.0, 0.0), (6, 0.177_777_78, 0.111_961_47), (7, 0.266_666_67, 0.127_877_81)]),
+        (
+            1,
+            vec![
+                (1, 0.111_111_11, 0.074_074_07),
+                (2, 0.170_370_37, 0.089_762_51),
+                (7, 0.170_370_37, 0.089_762_51),
+            ],
+        ),
+        (
+            2,
+            vec![
+                (2, 0.0, 0.0),
+                (4, 0.207_407_41, 0.106_103_91),
+                (7, 0.207_407_41, 0.106_103_91),
+            ],
+        ),
+        (
+            3,
+            vec![
+                (4, 0.0, 0.0),
+                (6, 0.177_777_78, 0.111_961_47),
+                (7, 0.266_666_67, 0.127_877_81),
+            ],
+        ),
     ];
     for (cause, steps) in published {
         let spells = times.iter().zip(causes).map(|(days, happened)| Spell {
@@ -33,8 +57,14 @@ fn shares_and_standard_errors_agree_with_r_and_stata() {
         let curve = Curve::of(spells);
         for (day, share, standard_error) in steps {
             let step = curve.steps.iter().rfind(|step| step.day <= day).unwrap();
-            assert!((step.put_right - share).abs() < 5e-9, "cause {cause}, day {day}: {step:?}");
-            assert!((step.variance.sqrt() - standard_error).abs() < 5e-9, "cause {cause}, day {day}: {step:?}");
+            assert!(
+                (step.put_right - share).abs() < 5e-9,
+                "cause {cause}, day {day}: {step:?}"
+            );
+            assert!(
+                (step.variance.sqrt() - standard_error).abs() < 5e-9,
+                "cause {cause}, day {day}: {step:?}"
+            );
         }
     }
 }
@@ -58,20 +88,34 @@ fn shares_agree_with_a_published_table_worked_by_hand() {
     spells.resize(305, (60, open));
     let curve = curve(&spells);
     let row = |day| curve.steps.iter().find(|step| step.day == day).unwrap();
-    for (day, at_risk, still_open, incidence) in
-        [(10, 304, 99.7, 0.3), (16, 302, 99.3, 0.6), (23, 300, 98.7, 0.9), (27, 297, 98.0, 1.2)]
-    {
+    for (day, at_risk, still_open, incidence) in [
+        (10, 304, 99.7, 0.3),
+        (16, 302, 99.3, 0.6),
+        (23, 300, 98.7, 0.9),
+        (27, 297, 98.0, 1.2),
+    ] {
         // The table multiplies figures already rounded, which costs it up to a digit in the last place.
         assert_eq!(row(day).at_risk, at_risk);
-        assert!((100.0 * row(day).open - still_open).abs() < 0.06, "day {day}: {:?}", row(day));
-        assert!((100.0 * row(day).put_right - incidence).abs() < 0.13, "day {day}: {:?}", row(day));
+        assert!(
+            (100.0 * row(day).open - still_open).abs() < 0.06,
+            "day {day}: {:?}",
+            row(day)
+        );
+        assert!(
+            (100.0 * row(day).put_right - incidence).abs() < 0.13,
+            "day {day}: {:?}",
+            row(day)
+        );
     }
 }
 
 #[test]
 fn a_curve_of_nothing_says_nothing() {
     let curve = curve(&[]);
-    assert_eq!((curve.n, curve.median_days, curve.followed_days), (0, None, None));
+    assert_eq!(
+        (curve.n, curve.median_days, curve.followed_days),
+        (0, None, None)
+    );
     assert!(curve.shares.iter().all(|share| share.share.is_none()));
 }
 
@@ -99,7 +143,10 @@ fn a_complaint_runs_from_delivery_and_from_the_trouble() {
     .collect();
     let time = TimeToHappiness::of(&courses, today());
     assert_eq!((time.from_delivery.n, time.from_trouble.n), (2, 1));
-    assert_eq!((time.from_delivery.n_open, time.from_delivery.n_put_right), (1, 1));
+    assert_eq!(
+        (time.from_delivery.n_open, time.from_delivery.n_put_right),
+        (1, 1)
+    );
     assert_eq!(time.from_delivery.median_days, Some(10));
     assert_eq!(time.from_trouble.median_days, Some(30));
 }
@@ -110,9 +157,17 @@ fn unanswered_unconfirmed_and_withdrawn_are_other_endings() {
     unconfirmed.answered_on = Some(ago(99));
     let mut withdrawn = unconfirmed.clone();
     withdrawn.withdrawn_on = Some(ago(80));
-    for (record, until) in [(Record::delivered(ago(100)), 86), (unconfirmed, 40), (withdrawn, 80)] {
+    for (record, until) in [
+        (Record::delivered(ago(100)), 86),
+        (unconfirmed, 40),
+        (withdrawn, 80),
+    ] {
         let course = Course::of(&record, None, today()).unwrap();
-        assert_eq!((course.until, course.end), (ago(until), End::Closed), "{record:?}");
+        assert_eq!(
+            (course.until, course.end),
+            (ago(until), End::Closed),
+            "{record:?}"
+        );
     }
 }
 
