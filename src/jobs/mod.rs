@@ -1,1 +1,134 @@
 //! Work that happens later: the outbox's runner and its small jobs.
+
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
+use crate::registry::import::SCORE_ALL;
+use crate::registry::{Registry, RegistryError, aging, documents, figures, scoring};
+use crate::store::outbox::{self, Job};
+
+/// Jobs claimed together.
+const AT_ONCE: u64 = 50;
+/// How often the runner looks for work that nobody told it of.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How often a process looks for changes that others made.
+const CATCH_UP_EVERY: Duration = Duration::from_millis(200);
+
+/// Runs what is due until nothing is; how many jobs were done.
+///
+/// # Errors
+/// The database's own. A job's own failure is kept with the job, which is tried again later.
+pub async fn drain(registry: &Registry) -> Result<usize, RegistryError> {
+    let mut done = 0;
+    loop {
+        let jobs = outbox::claim(&registry.db, registry.clock.now(), AT_ONCE).await?;
+        if jobs.is_empty() {
+            return Ok(done);
+        }
+        for job in jobs {
+            let result = run(registry, &job).await;
+            let change = registry.change().await?;
+            match result {
+                Ok(()) => {
+                    outbox::finish(&change.tx, &[job.id]).await?;
+                    done += 1;
+                }
+                Err(error) => {
+                    tracing::warn!(job = %job.id, kind = job.kind, %error, "job failed, will be tried again");
+                    outbox::fail(&change.tx, &job, &error.to_string(), change.now).await?;
+                }
+            }
+            change.commit().await?;
+        }
+    }
+}
+
+async fn run(registry: &Registry, job: &Job) -> Result<(), RegistryError> {
+    match job.kind.as_str() {
+        INDEX_COMPLAINTS => index_complaints(registry, &payload::<Vec<Uuid>>(job)?).await,
+        SCORE_BUSINESS => score_business(registry, payload(job)?).await,
+        SCORE_ALL => score_all(registry).await,
+        other => Err(RegistryError::damaged("job", format!("nobody does `{other}`"))),
+    }
+}
+
+fn payload<T: serde::de::DeserializeOwned>(job: &Job) -> Result<T, RegistryError> {
+    serde_json::from_str(&job.payload).map_err(|why| RegistryError::damaged("job", why))
+}
+
+async fn index_complaints(registry: &Registry, ids: &[Uuid]) -> Result<(), RegistryError> {
+    let (docs, hidden) = documents::complaint_docs(registry, ids).await?;
+    let mut batch = registry.search.batch().await?;
+    batch.index_complaints(docs).await?;
+    batch.delete_complaints(hidden).await?;
+    Ok(batch.commit("").await?)
+}
+
+async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), RegistryError> {
+    let prior_moved = scoring::refresh_one(registry, business_id).await?;
+    let mut change = registry.change().await?;
+    figures::refresh_one(&mut change, business_id).await?;
+    if prior_moved {
+        change.enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &()).await?;
+    }
+    change.commit().await?;
+    let mut batch = registry.search.batch().await?;
+    batch.index_businesses(documents::business_docs(registry, Some(business_id)).await?).await?;
+    Ok(batch.commit("").await?)
+}
+
+/// Scores, figures and the find box, for every business.
+///
+/// # Errors
+/// The database's or the search engine's own.
+pub async fn score_all(registry: &Registry) -> Result<(), RegistryError> {
+    scoring::refresh_all(registry).await?;
+    figures::refresh_all(registry).await?;
+    let mut batch = registry.search.batch().await?;
+    batch.index_businesses(documents::business_docs(registry, None).await?).await?;
+    Ok(batch.commit("").await?)
+}
+
+/// Brings the registry up to today: after a night, or after being switched off for weeks.
+///
+/// # Errors
+/// The database's or the search engine's own.
+pub async fn begin_day(registry: &Registry) -> Result<(), RegistryError> {
+    aging::let_days_pass(registry).await?;
+    score_all(registry).await?;
+    drain(registry).await?;
+    Ok(())
+}
+
+/// Works until the process ends: due jobs, new days, and other processes' changes.
+pub async fn run_forever(registry: Registry) {
+    let watching = watch_changes(registry.clone());
+    let working = async {
+        let mut day = None;
+        loop {
+            let today = registry.clock.today();
+            if day != Some(today) {
+                match begin_day(&registry).await {
+                    Ok(()) => day = Some(today),
+                    Err(error) => tracing::error!(%error, "the new day could not begin"),
+                }
+            }
+            if let Err(error) = drain(&registry).await {
+                tracing::error!(%error, "the outbox could not be worked");
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    };
+    tokio::join!(watching, working);
+}
+
+async fn watch_changes(registry: Registry) {
+    loop {
+        if let Err(error) = registry.versions.catch_up(&registry.db).await {
+            tracing::error!(%error, "changes of other processes could not be read");
+        }
+        tokio::time::sleep(CATCH_UP_EVERY).await;
+    }
+}

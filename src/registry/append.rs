@@ -108,7 +108,7 @@ pub(super) fn event_row(
     })
 }
 
-fn read_event(row: &event::Model) -> Result<Event, RegistryError> {
+pub(super) fn read_event(row: &event::Model) -> Result<Event, RegistryError> {
     let at = DateTime::from_timestamp_micros(row.at_us)
         .ok_or_else(|| RegistryError::damaged("event", "its instant is out of range"))?;
     let actor: Actor =

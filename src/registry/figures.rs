@@ -1,0 +1,303 @@
+//! What stands beside scores on pages, made ready: counts, months, facts and curves of a
+//! business, a sector and the whole registry.
+
+use std::collections::{BTreeMap, HashMap};
+use std::pin::pin;
+
+use chrono::NaiveDate;
+use futures::TryStreamExt;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Change, Registry, RegistryError, Scope};
+use crate::domain::Verdict;
+use crate::score::facts::Promise;
+use crate::score::formula::RESPONSE_DUE_DAYS;
+use crate::score::{Case, Course, Curve, Facts, Record, Ruling, TimeToHappiness};
+use crate::store::bulk;
+use crate::store::entities::{business, figure};
+use crate::store::scores::{Told, told};
+
+/// The last day of a curve that pages draw.
+const LAST_DAY_DRAWN: i64 = 120;
+
+/// What the figures are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About<'a> {
+    /// One business.
+    Business(Uuid),
+    /// One sector, by slug.
+    Sector(&'a str),
+    /// Everything.
+    Registry,
+}
+
+/// How many of each.
+pub type Counts = BTreeMap<String, u64>;
+
+/// Figures of a set of public complaints on a day.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Figures {
+    /// Public complaints.
+    pub complaints: u64,
+    /// By outcome.
+    pub outcomes: Counts,
+    /// By tier.
+    pub tiers: Counts,
+    /// By language.
+    pub languages: Counts,
+    /// By country of the consumer.
+    pub countries: Counts,
+    /// By source, then by the consumer's verdict, `none` where there is none.
+    pub sources: BTreeMap<String, Counts>,
+    /// By month of delivery (`2026-11`), then by outcome.
+    pub months: BTreeMap<String, Counts>,
+    /// Facts beside the score; of a business only.
+    pub facts: Option<Facts>,
+    /// Time to happiness counted from delivery; over complaints that count.
+    pub from_delivery: CurveFigures,
+    /// The same counted from the day the trouble began.
+    pub from_trouble: CurveFigures,
+}
+
+/// A curve as pages draw it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct CurveFigures {
+    /// Complaints behind it.
+    pub n: u64,
+    /// Day and share (0 to 1) put right by then, where it rises.
+    pub steps: Vec<(u32, f64)>,
+    /// Day by which half were put right; `None` where that is not reached.
+    pub median_days: Option<u32>,
+}
+
+/// Complaints of one set, being added up.
+#[derive(Debug, Default)]
+struct Heap {
+    figures: Figures,
+    cases: Vec<Case>,
+    courses: Vec<Course>,
+}
+
+impl Heap {
+    fn add(&mut self, told: &Told, as_of: NaiveDate, with_facts: bool) {
+        let figures = &mut self.figures;
+        figures.complaints += 1;
+        count(&mut figures.outcomes, &told.outcome);
+        count(&mut figures.tiers, &told.tier);
+        count(&mut figures.languages, &told.language);
+        count(&mut figures.countries, &told.country);
+        let verdict = told.verdict.as_deref().unwrap_or("none");
+        match figures.sources.get_mut(&told.source) {
+            Some(verdicts) => count(verdicts, verdict),
+            None => count(figures.sources.entry(told.source.clone()).or_default(), verdict),
+        }
+        if let Some(on) = told.delivered_on {
+            let month = on.format("%Y-%m").to_string();
+            count(figures.months.entry(month).or_default(), &told.outcome);
+        }
+        if with_facts {
+            self.cases.push(case_of(told, as_of));
+        }
+        if let Some(course) = course_of(told, as_of) {
+            self.courses.push(course);
+        }
+    }
+
+    fn absorb(&mut self, other: &Self) {
+        let (own, more) = (&mut self.figures, &other.figures);
+        own.complaints += more.complaints;
+        merge(&mut own.outcomes, &more.outcomes);
+        merge(&mut own.tiers, &more.tiers);
+        merge(&mut own.languages, &more.languages);
+        merge(&mut own.countries, &more.countries);
+        for (source, verdicts) in &more.sources {
+            merge(own.sources.entry(source.clone()).or_default(), verdicts);
+        }
+        for (month, outcomes) in &more.months {
+            merge(own.months.entry(month.clone()).or_default(), outcomes);
+        }
+        self.courses.extend_from_slice(&other.courses);
+    }
+
+    fn finish(mut self, as_of: NaiveDate) -> Figures {
+        let curves = TimeToHappiness::of(&self.courses, as_of);
+        self.figures.from_delivery = curve_figures(&curves.from_delivery);
+        self.figures.from_trouble = curve_figures(&curves.from_trouble);
+        self.figures.facts = (!self.cases.is_empty()).then(|| Facts::of(&self.cases));
+        self.figures
+    }
+}
+
+fn count(counts: &mut Counts, word: &str) {
+    match counts.get_mut(word) {
+        Some(count) => *count += 1,
+        None => drop(counts.insert(word.to_owned(), 1)),
+    }
+}
+
+fn merge(own: &mut Counts, more: &Counts) {
+    for (word, count) in more {
+        *own.entry(word.clone()).or_default() += count;
+    }
+}
+
+fn curve_figures(curve: &Curve) -> CurveFigures {
+    let mut steps: Vec<(u32, f64)> = Vec::new();
+    for step in curve.steps.iter().filter(|step| step.day <= LAST_DAY_DRAWN) {
+        let rises = steps.last().is_none_or(|(_, share)| step.put_right > *share);
+        if let (true, Ok(day)) = (rises, u32::try_from(step.day)) {
+            steps.push((day, step.put_right));
+        }
+    }
+    CurveFigures {
+        n: u64::try_from(curve.n).unwrap_or(u64::MAX),
+        steps,
+        median_days: curve.median_days.and_then(|day| u32::try_from(day).ok()),
+    }
+}
+
+fn case_of(told: &Told, as_of: NaiveDate) -> Case {
+    let since_delivery =
+        |on: NaiveDate| told.delivered_on.map(|from| on.signed_duration_since(from).num_days());
+    let times = |how: Promise, count: i16| {
+        std::iter::repeat_n(how, usize::try_from(count).unwrap_or(0))
+    };
+    let ended = told.promises_kept + told.promises_late + told.promises_broken;
+    let money = |minor: Option<i64>| minor.zip(told.currency.clone());
+    Case {
+        answered_after_days: told.first_answered_on.and_then(since_delivery),
+        answer_due: since_delivery(as_of).is_some_and(|age| age >= RESPONSE_DUE_DAYS),
+        human_reached: told.human_reached,
+        promises: times(Promise::Kept, told.promises_kept)
+            .chain(times(Promise::Late, told.promises_late))
+            .chain(times(Promise::Broken, told.promises_broken))
+            .chain(times(Promise::Unknown, told.promises.saturating_sub(ended)))
+            .collect(),
+        claimed: money(told.claimed_minor),
+        returned: money(told.returned_minor),
+        still_stands: told.stands,
+        pressed: told.verdict.is_some().then_some(told.pressed),
+        withdrawn: told.withdrawn_on.is_some(),
+    }
+}
+
+fn course_of(told: &Told, as_of: NaiveDate) -> Option<Course> {
+    if !told.counts {
+        return None;
+    }
+    let mut record = Record::delivered(told.delivered_on?);
+    record.answered_on = told.first_answered_on;
+    record.withdrawn_on = told.withdrawn_on;
+    if let Some((verdict, on)) = told.verdict.as_ref().zip(told.verdict_on) {
+        let verdict: Option<Verdict> = verdict.parse().ok();
+        record = record.with_rulings([Ruling { on, verdict, resolved_on: told.resolved_on }]);
+    }
+    Course::of(&record, told.trouble_began_on, as_of)
+}
+
+/// Makes all figures anew for today.
+///
+/// # Errors
+/// The database's own.
+pub async fn refresh_all(registry: &Registry) -> Result<(), RegistryError> {
+    let as_of = registry.clock.today();
+    let sector_of: HashMap<Uuid, String> = business::Entity::find()
+        .all(&registry.db.read)
+        .await?
+        .into_iter()
+        .map(|business| (business.id, business.sector))
+        .collect();
+    let mut sectors: BTreeMap<String, Heap> = BTreeMap::new();
+    let mut whole = Heap::default();
+    let mut rows = Vec::new();
+    let mut close = |id: Option<Uuid>, heap: Heap, rows: &mut Vec<figure::Model>| {
+        let Some(id) = id else { return Ok(()) };
+        whole.absorb(&heap);
+        if let Some(sector) = sector_of.get(&id) {
+            sectors.entry(sector.clone()).or_default().absorb(&heap);
+        }
+        rows.push(row_of(About::Business(id), as_of, &heap.finish(as_of))?);
+        Ok::<(), RegistryError>(())
+    };
+    let mut stream = pin!(told(&registry.db.read, None).await?);
+    let mut present = None;
+    let mut heap = Heap::default();
+    while let Some(told) = stream.try_next().await? {
+        if present != Some(told.business_id) {
+            close(present, std::mem::take(&mut heap), &mut rows)?;
+            present = Some(told.business_id);
+        }
+        heap.add(&told, as_of, true);
+    }
+    close(present, heap, &mut rows)?;
+    for (sector, heap) in sectors {
+        rows.push(row_of(About::Sector(&sector), as_of, &heap.finish(as_of))?);
+    }
+    rows.push(row_of(About::Registry, as_of, &whole.finish(as_of))?);
+    let mut change = registry.change().await?;
+    figure::Entity::delete_many().exec(&change.tx).await?;
+    bulk::insert::<figure::Entity>(&change.tx, &rows).await?;
+    change.touch(Scope::All);
+    change.commit().await
+}
+
+/// Makes one business's figures anew for today.
+///
+/// # Errors
+/// The database's own.
+pub async fn refresh_one(change: &mut Change<'_>, business_id: Uuid) -> Result<(), RegistryError> {
+    let as_of = change.today();
+    let mut heap = Heap::default();
+    {
+        let mut stream = pin!(told(&change.tx, Some(business_id)).await?);
+        while let Some(told) = stream.try_next().await? {
+            heap.add(&told, as_of, true);
+        }
+    }
+    let row = row_of(About::Business(business_id), as_of, &heap.finish(as_of))?;
+    figure::Entity::delete_by_id((row.scope.clone(), row.scope_key.clone()))
+        .exec(&change.tx)
+        .await?;
+    Ok(bulk::insert::<figure::Entity>(&change.tx, &[row]).await?)
+}
+
+/// The figures kept; empty ones where there are none yet.
+///
+/// # Errors
+/// The database's own.
+pub async fn load(db: &impl ConnectionTrait, about: About<'_>) -> Result<Figures, RegistryError> {
+    let (scope, key) = key_of(about);
+    let row = figure::Entity::find()
+        .filter(figure::Column::Scope.eq(scope))
+        .filter(figure::Column::ScopeKey.eq(key))
+        .one(db)
+        .await?;
+    row.map_or_else(
+        || Ok(Figures::default()),
+        |row| {
+            serde_json::from_str(&row.data).map_err(|why| RegistryError::damaged("figure", why))
+        },
+    )
+}
+
+fn key_of(about: About<'_>) -> (&'static str, String) {
+    match about {
+        About::Business(id) => ("business", id.as_simple().to_string()),
+        About::Sector(slug) => ("sector", slug.to_owned()),
+        About::Registry => ("registry", String::new()),
+    }
+}
+
+fn row_of(
+    about: About<'_>,
+    as_of: NaiveDate,
+    figures: &Figures,
+) -> Result<figure::Model, RegistryError> {
+    let (scope, scope_key) = key_of(about);
+    let data =
+        serde_json::to_string(figures).map_err(|why| RegistryError::damaged("figure", why))?;
+    Ok(figure::Model { scope: scope.to_owned(), scope_key, as_of, data })
+}
