@@ -1,3 +1,5 @@
 //! The `redress` binary: everything it does is in [`redress::cli`].
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    redress::cli::main()
+}

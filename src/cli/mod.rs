@@ -1,1 +1,138 @@
 //! The command line: parses arguments, calls the registry, prints. No rules live here.
+
+mod evaluate;
+mod import;
+mod open;
+mod progress;
+mod score;
+mod serve;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// An open registry of verified complaints about businesses, and of what the businesses did about them.
+///
+/// Without a command it serves the registry of the data folder on http://127.0.0.1:8080.
+///
+/// Exit codes: 0 done, 1 the check found something, 2 wrong use, 3 the environment failed.
+#[derive(Debug, Parser)]
+#[command(name = "redress", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, Args)]
+struct Common {
+    /// The folder with everything: database, search index, rejects.
+    #[arg(long, global = true, value_name = "DIR", default_value = "./data")]
+    data: PathBuf,
+    /// Where to listen.
+    #[arg(long, global = true, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// A PostgreSQL database in place of the embedded one: postgres://user:password@host/name.
+    #[arg(long, global = true, value_name = "URL", env = "REDRESS_DATABASE_URL", hide_env_values = true)]
+    database_url: Option<String>,
+    /// The site's own address as readers see it, for links in feeds and sitemaps.
+    #[arg(long, global = true, value_name = "URL", env = "REDRESS_ORIGIN")]
+    origin: Option<String>,
+    /// How reports are printed.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the registry; what happens without a command.
+    Serve,
+    /// Serve a made-up but lifelike registry, made anew in a folder of its own.
+    Demo(serve::Demo),
+    /// Read public records of others into the registry.
+    Import(import::Import),
+    /// Compute every score, and print them or one in full.
+    Score(score::ScoreArguments),
+    /// Tell how well the score foretells verdicts, beside its rivals.
+    Evaluate(evaluate::Evaluate),
+    /// Build the search index anew from the database.
+    Reindex,
+    /// Bring the database's schema up to date, and nothing else.
+    Migrate,
+}
+
+/// Why a command did not end well.
+#[derive(Debug)]
+enum Failure {
+    /// The check found something.
+    Found(String),
+    /// Wrong use.
+    Usage(String),
+    /// The environment failed.
+    Environment(String),
+}
+
+impl Failure {
+    fn environment(error: impl std::fmt::Display) -> Self {
+        Self::Environment(error.to_string())
+    }
+}
+
+/// Runs the program with the process's own arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match runtime() {
+        Ok(runtime) => runtime.block_on(run(arguments)),
+        Err(error) => Err(Failure::environment(error)),
+    };
+    let (code, message) = match outcome {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Found(message)) => (1, message),
+        Err(Failure::Usage(message)) => (2, message),
+        Err(Failure::Environment(message)) => (3, message),
+    };
+    say_error(&format!("redress: {message}"));
+    ExitCode::from(code)
+}
+
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()
+}
+
+async fn run(arguments: Arguments) -> Result<(), Failure> {
+    let common = arguments.common;
+    match arguments.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::serve(&common).await,
+        Command::Demo(demo) => serve::demo(&common, &demo).await,
+        Command::Import(arguments) => import::import(&common, arguments).await,
+        Command::Score(arguments) => score::score(&common, &arguments).await,
+        Command::Evaluate(arguments) => evaluate::evaluate(&common, &arguments).await,
+        Command::Reindex => import::reindex(&common).await,
+        Command::Migrate => open::database(&common).await?.close().await.map_err(Failure::environment),
+    }
+}
+
+/// Prints a line of the answer.
+#[expect(clippy::print_stdout, reason = "the command line's answers go to standard output")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+/// Prints a line about the work itself.
+#[expect(clippy::print_stderr, reason = "the command line's errors go to standard error")]
+fn say_error(line: &str) {
+    eprintln!("{line}");
+}

@@ -50,7 +50,7 @@ pub(super) async fn write_projection(
         .await?
         .is_some_and(|source| source.asks_verdict);
     let after = project(header_of(row, asks_verdict), state, change.today());
-    bulk::update::<complaint::Entity>(&change.tx, &after, &[complaint::Column::Id]).await?;
+    bulk::update::<complaint::Entity>(&change.tx, &after).await?;
     touch(change, &after).await
 }
 

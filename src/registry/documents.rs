@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{Registry, RegistryError};
@@ -13,7 +13,7 @@ use crate::store::entities::{business, business_alias, complaint, complaint_text
 /// The entry of a complaint; `texts` are its title, narrative and answers, as the public reads them.
 #[must_use]
 pub fn complaint_doc<'a>(
-    row: &complaint::Model,
+    row: &'a complaint::Model,
     business: &business::Model,
     texts: impl IntoIterator<Item = Option<&'a str>>,
 ) -> ComplaintDoc {
@@ -142,4 +142,34 @@ pub async fn business_docs(
         country: row.country,
     });
     Ok(docs.collect())
+}
+
+/// Fills the index anew from the database; how many complaints are in it.
+///
+/// # Errors
+/// The database's or the search engine's own.
+pub async fn rebuild(registry: &Registry) -> Result<usize, RegistryError> {
+    const AT_ONCE: u64 = 1_000;
+    let mut batch = registry.search.rebuild().await?;
+    let mut last = Uuid::nil();
+    let mut indexed = 0;
+    loop {
+        let ids: Vec<Uuid> = complaint::Entity::find()
+            .select_only()
+            .column(complaint::Column::Id)
+            .filter(complaint::Column::Id.gt(last))
+            .order_by_asc(complaint::Column::Id)
+            .limit(AT_ONCE)
+            .into_tuple()
+            .all(&registry.db.read)
+            .await?;
+        let Some(end) = ids.last() else { break };
+        last = *end;
+        let (docs, _) = complaint_docs(registry, &ids).await?;
+        indexed += docs.len();
+        batch.index_new_complaints(docs).await?;
+    }
+    batch.index_businesses(business_docs(registry, None).await?).await?;
+    batch.commit_and_pack("").await?;
+    Ok(indexed)
 }

@@ -171,7 +171,7 @@ impl NewRows {
         bulk::insert::<business_key::Entity>(db, &self.keys).await?;
         bulk::insert::<business_alias::Entity>(db, &self.aliases).await?;
         for business in &self.renamed {
-            bulk::update::<business::Entity>(db, business, &[business::Column::Id]).await?;
+            bulk::update::<business::Entity>(db, business).await?;
         }
         Ok(())
     }

@@ -11,8 +11,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Change, Registry, RegistryError, Scope};
-use crate::domain::Verdict;
-use crate::score::facts::Promise;
+use crate::domain::{Money, PromiseKept, Verdict};
 use crate::score::formula::RESPONSE_DUE_DAYS;
 use crate::score::{Case, Course, Curve, Facts, Record, Ruling, TimeToHappiness};
 use crate::store::bulk;
@@ -162,19 +161,20 @@ fn curve_figures(curve: &Curve) -> CurveFigures {
 fn case_of(told: &Told, as_of: NaiveDate) -> Case {
     let since_delivery =
         |on: NaiveDate| told.delivered_on.map(|from| on.signed_duration_since(from).num_days());
-    let times = |how: Promise, count: i16| {
+    let times = |how: Option<PromiseKept>, count: i16| {
         std::iter::repeat_n(how, usize::try_from(count).unwrap_or(0))
     };
     let ended = told.promises_kept + told.promises_late + told.promises_broken;
-    let money = |minor: Option<i64>| minor.zip(told.currency.clone());
+    let currency = told.currency.as_deref().and_then(|code| code.parse().ok());
+    let money = |minor: Option<i64>| Some(Money::new(minor?, currency?));
     Case {
         answered_after_days: told.first_answered_on.and_then(since_delivery),
         answer_due: since_delivery(as_of).is_some_and(|age| age >= RESPONSE_DUE_DAYS),
         human_reached: told.human_reached,
-        promises: times(Promise::Kept, told.promises_kept)
-            .chain(times(Promise::Late, told.promises_late))
-            .chain(times(Promise::Broken, told.promises_broken))
-            .chain(times(Promise::Unknown, told.promises.saturating_sub(ended)))
+        promises: times(Some(PromiseKept::Kept), told.promises_kept)
+            .chain(times(Some(PromiseKept::Late), told.promises_late))
+            .chain(times(Some(PromiseKept::Broken), told.promises_broken))
+            .chain(times(None, told.promises.saturating_sub(ended)))
             .collect(),
         claimed: money(told.claimed_minor),
         returned: money(told.returned_minor),

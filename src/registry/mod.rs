@@ -12,8 +12,10 @@ pub mod enlist;
 pub mod error;
 pub mod figures;
 pub mod file;
+pub mod founding;
 pub mod identity;
 pub mod import;
+pub mod prediction;
 pub mod projection;
 pub mod scoring;
 

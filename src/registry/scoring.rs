@@ -24,6 +24,8 @@ pub struct Scored {
     pub business: business::Model,
     /// Its complaints as the formula sees them, oldest first.
     pub records: Vec<Record>,
+    /// The consumers' marks in the same order, 0 to 10.
+    pub marks: Vec<Option<f64>>,
 }
 
 /// Every complaint that counts, business by business.
@@ -37,7 +39,7 @@ pub async fn load_all<C: ConnectionTrait + StreamTrait>(
         .all(db)
         .await?
         .into_iter()
-        .map(|business| (business.id, Scored { business, records: Vec::new() }))
+        .map(|business| (business.id, Scored { business, records: Vec::new(), marks: Vec::new() }))
         .collect();
     let histories = evidence::histories(db, None).await?;
     let mut rows = pin!(evidence::counting(db, None).await?);
@@ -45,6 +47,7 @@ pub async fn load_all<C: ConnectionTrait + StreamTrait>(
         let record = record_of(&row, &histories)?;
         if let (Some(scored), Some(record)) = (all.get_mut(&row.business_id), record) {
             scored.records.push(record);
+            scored.marks.push(row.mark.map(f64::from));
         }
     }
     let mut all: Vec<Scored> = all.into_values().collect();

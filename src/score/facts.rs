@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::formula::number;
 use crate::domain::{Currency, Money, PromiseKept};
@@ -31,7 +31,7 @@ pub struct Case {
 }
 
 /// How many of how many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Ratio {
     /// Of `n`, so many.
     pub count: usize,
@@ -57,7 +57,7 @@ impl Ratio {
 }
 
 /// A median with its n.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Median {
     /// In days; `None` where n is 0.
     pub days: Option<f64>,
@@ -66,7 +66,7 @@ pub struct Median {
 }
 
 /// What became of promises whose day has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Promises {
     /// Kept on time.
     pub kept: usize,
@@ -81,7 +81,7 @@ pub struct Promises {
 }
 
 /// Money of one currency, in its minor units.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sum {
     /// Sum of what was claimed.
     pub claimed_minor: i64,
@@ -94,7 +94,7 @@ pub struct Sum {
 }
 
 /// Everything beside the score.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Facts {
     /// Complaints looked at.
     pub n: usize,

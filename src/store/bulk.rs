@@ -2,8 +2,8 @@
 //! entities themselves.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, Statement,
-    Value,
+    ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait,
+    PrimaryKeyToColumn, Statement, Value,
 };
 
 use super::db::{most_parameters, placeholder};
@@ -58,29 +58,31 @@ fn insert_sql<E: EntityTrait>(
     sql
 }
 
-/// Writes the values of `columns` anew in the rows that have the keys of `models`.
+/// Writes all values of `model` anew in the row that has its key.
 ///
 /// # Errors
 /// The database's own.
-pub async fn update<E>(
-    db: &impl ConnectionTrait,
-    model: &E::Model,
-    keys: &[E::Column],
-) -> Result<(), DbErr>
+pub async fn update<E>(db: &impl ConnectionTrait, model: &E::Model) -> Result<(), DbErr>
 where
     E: EntityTrait,
     E::Model: ModelTrait<Entity = E>,
-    E::Column: PartialEq,
 {
     let backend = db.get_database_backend();
+    let keys: Vec<&'static str> =
+        E::PrimaryKey::iter().map(|key| key.into_column().as_str()).collect();
+    let (found, set): (Vec<E::Column>, Vec<E::Column>) =
+        E::Column::iter().partition(|column| keys.contains(&column.as_str()));
     let mut values: Vec<Value> = Vec::new();
-    let mut term = |column: &E::Column| {
-        values.push(model.get(*column));
-        format!("{} = {}", column.as_str(), placeholder(backend, values.len()))
+    let mut terms = |columns: Vec<E::Column>| -> Vec<String> {
+        columns
+            .into_iter()
+            .map(|column| {
+                values.push(model.get(column));
+                format!("{} = {}", column.as_str(), placeholder(backend, values.len()))
+            })
+            .collect()
     };
-    let set: Vec<String> =
-        E::Column::iter().filter(|c| !keys.contains(c)).map(|c| term(&c)).collect();
-    let found: Vec<String> = keys.iter().map(&mut term).collect();
+    let (set, found) = (terms(set), terms(found));
     let sql = format!(
         "UPDATE {} SET {} WHERE {}",
         E::default().table_name(),
@@ -90,4 +92,3 @@ where
     db.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     Ok(())
 }
-

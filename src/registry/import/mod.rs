@@ -15,17 +15,18 @@ mod rejects;
 mod write;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use self::prepare::{Prepared, prepare};
-use self::rejects::RejectsFile;
+use self::rejects::{RejectsFile, SharedRejects};
 use super::append::INDEX_COMPLAINTS;
 use super::enlist::{Enlister, NewRows};
 use super::{Registry, RegistryError, Scope, documents};
+use crate::domain::Tier;
 use crate::sources::{self, Column, Description, FileError, Mender, Row};
 use crate::store::entities::{business, complaint, import as import_row, job, source};
 use crate::store::{bulk, outbox};
@@ -105,7 +106,7 @@ impl From<crate::search::SearchError> for ImportError {
 /// What the reader hands to the writer.
 enum Message {
     Batch(Batch),
-    FileDone { rows: u64, rejected: u64, rejects: Option<PathBuf> },
+    FileDone { rows: u64, rejects: SharedRejects },
     Failed(ImportError),
 }
 
@@ -113,6 +114,7 @@ enum Message {
 struct Batch {
     new: NewRows,
     rows: Vec<Prepared>,
+    rejects: SharedRejects,
     progress: Progress,
 }
 
@@ -139,9 +141,10 @@ pub async fn import(
     let enlister = Enlister::load(&registry.db.read).await?;
     let (sender, mut receiver) = mpsc::channel(2);
     let reading_source = source.clone();
+    let tier = plan.description.tier;
     let reading = tokio::task::spawn_blocking(move || {
         let mut reading =
-            Reading { source: reading_source, enlister, today, sender, rows: 0 };
+            Reading { source: reading_source, tier, enlister, today, sender, rows: 0 };
         for (reader, rejects) in readers {
             if let Err(error) = reading.file(reader, rejects) {
                 // A writer that is gone has its own error to tell.
@@ -160,10 +163,12 @@ pub async fn import(
                 writer.write(batch, &mut report.1).await?;
                 tell(progress);
             }
-            Message::FileDone { rows, rejected, rejects } => {
+            Message::FileDone { rows, rejects } => {
                 report.1.rows = rows;
-                report.1.rejected += rejected;
-                report.1.rejects = rejects.or(report.1.rejects);
+                if let Some((path, count)) = locked(&rejects).finish()? {
+                    report.1.rejected = count;
+                    report.1.rejects = Some(path);
+                }
                 let next = start_report(registry, &plan.files, reports.len() + 1, &source).await?;
                 let (row, done) = std::mem::replace(&mut report, next);
                 end_report(registry, row, &done).await?;
@@ -184,6 +189,7 @@ pub async fn import(
 /// The reading thread's own things.
 struct Reading {
     source: source::Model,
+    tier: Tier,
     enlister: Enlister,
     today: chrono::NaiveDate,
     sender: mpsc::Sender<Message>,
@@ -194,65 +200,75 @@ impl Reading {
     fn file(
         &mut self,
         mut reader: sources::Reader,
-        mut rejects: RejectsFile,
+        rejects: RejectsFile,
     ) -> Result<(), ImportError> {
+        let rejects: SharedRejects = Arc::new(Mutex::new(rejects));
         let before = self.rows;
         let read = reader.progress();
         let mut prepared = Vec::with_capacity(BATCH_ROWS);
         for row in &mut reader {
             self.rows += 1;
             match row {
-                Row::Reject(reject) => rejects.put(&reject)?,
+                Row::Reject(reject) => locked(&rejects).put(&reject)?,
                 Row::Record(record) => {
                     let line = record.line;
                     let external_id = record.external_id.clone();
-                    match prepare(*record, &self.source, &mut self.enlister, self.today) {
+                    match prepare(*record, &self.source, self.tier, &mut self.enlister, self.today) {
                         Ok(ready) => prepared.push(ready),
                         Err(unkept) => {
-                            rejects.put_with(line, &unkept.code(), &unkept.reason(), &external_id)?;
+                            let (code, reason) = (unkept.code(), unkept.reason());
+                            locked(&rejects).put_with(line, &code, &reason, &external_id)?;
                         }
                     }
                 }
             }
             if prepared.len() == BATCH_ROWS {
                 let rows = std::mem::replace(&mut prepared, Vec::with_capacity(BATCH_ROWS));
-                if !self.send(rows, &read) {
+                if !self.send(rows, &rejects, &read) {
                     return Ok(());
                 }
             }
         }
-        self.send(prepared, &read);
-        let set_aside = rejects.finish()?;
-        let rejected = set_aside.as_ref().map_or(0, |(_, count)| *count);
-        let rejects = set_aside.map(|(path, _)| path);
-        let done = Message::FileDone { rows: self.rows - before, rejected, rejects };
+        self.send(prepared, &rejects, &read);
+        let done = Message::FileDone { rows: self.rows - before, rejects };
         drop(self.sender.blocking_send(done));
         Ok(())
     }
 
     /// Whether somebody still listens.
-    fn send(&mut self, rows: Vec<Prepared>, read: &sources::Progress) -> bool {
+    fn send(
+        &mut self,
+        rows: Vec<Prepared>,
+        rejects: &SharedRejects,
+        read: &sources::Progress,
+    ) -> bool {
         let progress = Progress {
             rows: self.rows,
             read_bytes: read.read_bytes(),
             total_bytes: read.total_bytes(),
         };
-        let batch = Batch { new: self.enlister.take_new(), rows, progress };
+        let rejects = Arc::clone(rejects);
+        let batch = Batch { new: self.enlister.take_new(), rows, rejects, progress };
         self.sender.blocking_send(Message::Batch(batch)).is_ok()
     }
 }
 
+fn locked(rejects: &SharedRejects) -> MutexGuard<'_, RejectsFile> {
+    rejects.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// The row of a source, as its description says.
 fn source_row(description: &Description) -> source::Model {
+    let told = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     source::Model {
-        slug: description.slug().to_owned(),
-        name: description.name().to_owned(),
-        url: description.url().map(str::to_owned),
-        licence: description.licence().map(str::to_owned),
-        country: description.country().as_str().to_owned(),
-        language: description.language().as_str().to_owned(),
-        asks_verdict: description.asks_verdict(),
-        followed: description.followed(),
+        slug: description.slug.clone(),
+        name: description.name.clone(),
+        url: told(&description.url),
+        licence: told(&description.licence),
+        country: description.country.as_str().to_owned(),
+        language: description.language.as_str().to_owned(),
+        asks_verdict: description.asks_verdict,
+        followed: description.followed,
     }
 }
 
@@ -261,7 +277,7 @@ async fn register_source(registry: &Registry, row: &source::Model) -> Result<(),
     let known = source::Entity::find_by_id(row.slug.clone()).one(&change.tx).await?;
     match known {
         Some(known) if known == *row => {}
-        Some(_) => bulk::update::<source::Entity>(&change.tx, row, &[source::Column::Slug]).await?,
+        Some(_) => bulk::update::<source::Entity>(&change.tx, row).await?,
         None => bulk::insert::<source::Entity>(&change.tx, std::slice::from_ref(row)).await?,
     }
     change.commit().await
@@ -396,7 +412,7 @@ async fn end_report(
         ..row
     };
     let change = registry.change().await?;
-    bulk::update::<import_row::Entity>(&change.tx, &row, &[import_row::Column::Id]).await?;
+    bulk::update::<import_row::Entity>(&change.tx, &row).await?;
     Ok(change.commit().await?)
 }
 

@@ -54,6 +54,7 @@ impl Unkept {
 pub fn prepare(
     record: Record,
     source: &source::Model,
+    tier: Tier,
     enlister: &mut Enlister,
     today: NaiveDate,
 ) -> Result<Prepared, Unkept> {
@@ -65,7 +66,7 @@ pub fn prepare(
     };
     let business = enlister.enlist(named).ok_or(Unkept::Unlisted)?;
     let id = derived_id(record.received_on, &[&source.slug, &record.external_id]);
-    let events = events_of(&record, source.followed);
+    let events = events_of(&record, tier, source.followed);
     let state = fold(&events).map_err(Unkept::Refused)?;
     let rows = events
         .iter()
@@ -107,7 +108,7 @@ pub fn prepare(
 }
 
 /// What a source's row says, as the events of a complaint's life.
-fn events_of(record: &Record, followed: bool) -> Vec<Event> {
+fn events_of(record: &Record, tier: Tier, followed: bool) -> Vec<Event> {
     let mut events = Vec::with_capacity(3);
     let mut add = |on: NaiveDate, actor, kind| events.push(Event { at: start_of(on), actor, kind });
     add(
@@ -120,7 +121,7 @@ fn events_of(record: &Record, followed: bool) -> Vec<Event> {
             closed: record.closed,
             closed_on: record.closed_on,
             followed,
-            tier: Tier::Official,
+            tier,
             claimed: None,
         },
     );
@@ -167,7 +168,10 @@ fn sector_slug(sector: &SectorRef, source: &source::Model, enlister: &mut Enlist
     match sector {
         SectorRef::Known(slug) => {
             enlister.sector(slug, || {
-                sources::sector(slug).map_or_else(|| "{}".to_owned(), sources::Sector::names_json)
+                let names = sources::sector(slug).map(|known| {
+                    serde_json::json!({ "en": known.en, "fr": known.fr, "ar": known.ar, "he": known.he })
+                });
+                names.unwrap_or_default().to_string()
             });
             slug.as_ref().to_owned()
         }

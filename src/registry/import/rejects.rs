@@ -3,8 +3,12 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use crate::sources::Reject;
+
+/// A rejects file that both the reader and the writer put rows into.
+pub type SharedRejects = Arc<Mutex<RejectsFile>>;
 
 /// A rejects file that is made when the first row is rejected.
 #[derive(Debug)]
@@ -65,12 +69,12 @@ impl RejectsFile {
     ///
     /// # Errors
     /// The system's own.
-    pub fn finish(mut self) -> io::Result<Option<(PathBuf, u64)>> {
+    pub fn finish(&mut self) -> io::Result<Option<(PathBuf, u64)>> {
         match self.writer.take() {
             None => Ok(None),
             Some(mut writer) => {
                 writer.flush()?;
-                Ok(Some((self.path, self.count)))
+                Ok(Some((self.path.clone(), self.count)))
             }
         }
     }

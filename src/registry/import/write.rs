@@ -78,7 +78,13 @@ impl<'a> Writer<'a> {
                         report.mended += 1;
                         entries.mended.push(prepared.doc);
                     } else {
-                        report.rejected += 1;
+                        let own_number = prepared.row.external_id.unwrap_or_default();
+                        super::locked(&batch.rejects).put_with(
+                            prepared.line,
+                            "changed_at_source",
+                            "its source now tells another story; it stays as it was first imported",
+                            &own_number,
+                        )?;
                     }
                 }
             }
@@ -160,7 +166,7 @@ async fn mend(
     if events != prepared.events {
         return Ok(false);
     }
-    bulk::update::<complaint::Entity>(db, &prepared.row, &[complaint::Column::Id]).await?;
+    bulk::update::<complaint::Entity>(db, &prepared.row).await?;
     complaint_text::Entity::delete_by_id(prepared.row.id).exec(db).await?;
     let text: Vec<_> = prepared.text.iter().cloned().collect();
     bulk::insert::<complaint_text::Entity>(db, &text).await?;

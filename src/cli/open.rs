@@ -1,0 +1,44 @@
+//! Opening the registry that the common flags name.
+
+use std::path::Path;
+
+use super::{Common, Failure};
+use crate::registry::{Clock, Ids, Registry, Versions, documents, founding};
+use crate::search::{EmbeddedConfig, Health, Search};
+use crate::store::Db;
+
+/// The database alone.
+pub(super) async fn database(common: &Common) -> Result<Db, Failure> {
+    let opened = match &common.database_url {
+        Some(url) => Db::at(url).await,
+        None => Db::embedded(&common.data).await,
+    };
+    opened.map_err(Failure::environment)
+}
+
+/// The whole registry, on the machine's clock; an index that is damaged or missing is built anew.
+pub(super) async fn registry(common: &Common) -> Result<Registry, Failure> {
+    let db = database(common).await?;
+    let registry = assemble(db, &common.data, Clock::system(), Ids::random()).await?;
+    let health = registry.search.health().await.map_err(Failure::environment)?;
+    if let Health::NeedsReindex { why } = health {
+        super::say_error(&format!("the search index is built anew: {why}"));
+        documents::rebuild(&registry).await.map_err(Failure::environment)?;
+    }
+    Ok(registry)
+}
+
+pub(super) async fn assemble(
+    db: Db,
+    data: &Path,
+    clock: Clock,
+    ids: Ids,
+) -> Result<Registry, Failure> {
+    let search = Search::embedded(EmbeddedConfig::in_folder(data.join("search")))
+        .await
+        .map_err(Failure::environment)?;
+    let registry = Registry { db, search, clock, ids, versions: Versions::default() };
+    founding::found(&registry).await.map_err(Failure::environment)?;
+    registry.versions.start(&registry.db).await.map_err(Failure::environment)?;
+    Ok(registry)
+}

@@ -1,0 +1,1 @@
+//! Queries about businesses for pages and lists.

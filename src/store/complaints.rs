@@ -1,0 +1,1 @@
+//! Queries about complaints for pages and lists.
