@@ -141,7 +141,7 @@ fn members(path: &Path, file: &File) -> Result<Vec<Member>, FileError> {
     let mut others = Vec::new();
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|e| not_csv(format!("a damaged zip: {e}")))?;
-        let name = entry.name().to_owned();
+        let name = entry.name().map_err(|e| not_csv(format!("a damaged zip: {e}")))?.into_owned();
         let file_name = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let extension = file_name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
         if entry.is_dir() || name.starts_with("__MACOSX/") || file_name.starts_with('.') {

@@ -11,14 +11,21 @@
 //! for row in &mut reader { match row { Row::Record(record) => …, Row::Reject(reject) => … } }
 //! ```
 
+mod cells;
 mod container;
 mod dates;
 mod description;
 mod error;
+mod layout;
 mod mend;
+mod postal;
+mod raw_description;
 mod reader;
 mod record;
+mod row;
+mod rows;
 mod sectors;
+mod text;
 
 pub use container::Progress;
 pub use description::{Column, Description};
