@@ -168,6 +168,7 @@ fn case_of(told: &Told, as_of: NaiveDate) -> Case {
     let currency = told.currency.as_deref().and_then(|code| code.parse().ok());
     let money = |minor: Option<i64>| Some(Money::new(minor?, currency?));
     Case {
+        answered: told.answered,
         answered_after_days: told.first_answered_on.and_then(since_delivery),
         answer_due: since_delivery(as_of).is_some_and(|age| age >= RESPONSE_DUE_DAYS),
         human_reached: told.human_reached,
@@ -189,7 +190,7 @@ fn course_of(told: &Told, as_of: NaiveDate) -> Option<Course> {
         return None;
     }
     let mut record = Record::delivered(told.delivered_on?);
-    record.answered_on = told.first_answered_on;
+    record.answered_on = told.first_answered_on.or(told.delivered_on.filter(|_| told.answered));
     record.withdrawn_on = told.withdrawn_on;
     if let Some((verdict, on)) = told.verdict.as_ref().zip(told.verdict_on) {
         let verdict: Option<Verdict> = verdict.parse().ok();

@@ -81,7 +81,7 @@ pub fn project(header: Header, state: &State, as_of: NaiveDate) -> Model {
         trouble_began_on: state.trouble_began_on,
         published_on: state.published_on,
         answered: state.answered(),
-        first_answered_on: state.first_answered_on,
+        first_answered_on: state.first_answered_on.filter(|_| state.answer_day_known),
         closed_on: state.closed_on(as_of),
         verdict: state.verdict_in_force().map(|verdict| verdict.as_str().to_owned()),
         verdict_on: state.verdict_given_on(),

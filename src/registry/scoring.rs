@@ -82,7 +82,7 @@ fn record_of(
 ) -> Result<Option<Record>, RegistryError> {
     let Some(delivered_on) = row.delivered_on else { return Ok(None) };
     let mut record = Record::delivered(delivered_on);
-    record.answered_on = row.first_answered_on;
+    record.answered_on = row.first_answered_on.or(row.answered.then_some(delivered_on));
     record.withdrawn_on = row.withdrawn_on;
     record.consumer_key = row.consumer_id.map(|id| id.as_u64_pair().1);
     if let Some(history) = histories.get(&row.id) {

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::formula::number;
-use crate::domain::{Currency, Money, PromiseKept};
+use super::formula::{RESPONSE_DUE_DAYS, number};
+use super::record::days_between;
+use crate::domain::{Currency, Money, PromiseKept, PromiseState, State};
 
 /// One complaint as the facts see it, as known on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Case {
-    /// Days from delivery to the business's first answer, where it answered.
+    /// Whether the business answered.
+    pub answered: bool,
+    /// Days from delivery to its first answer, where the day is known.
     pub answered_after_days: Option<i64>,
     /// Whether the day an answer was due has come.
     pub answer_due: bool,
@@ -28,6 +32,37 @@ pub struct Case {
     pub pressed: Option<bool>,
     /// Whether the consumer withdrew it.
     pub withdrawn: bool,
+}
+
+impl Case {
+    /// A complaint of the registry on a day not before its latest event; `None` while it is not delivered, and where it
+    /// is voided.
+    #[must_use]
+    pub fn of(state: &State, as_of: NaiveDate) -> Option<Self> {
+        let delivered_on = state.delivered_on.filter(|on| *on <= as_of)?;
+        if state.voided_on.is_some() {
+            return None;
+        }
+        let answered_on = state.first_answered_on.filter(|_| state.answer_day_known);
+        let due = |made: &&PromiseState| made.ended.is_some() || made.promise.due_on < as_of;
+        Some(Self {
+            answered: state.answered(),
+            answered_after_days: answered_on.map(|on| days_between(delivered_on, on)),
+            answer_due: days_between(delivered_on, as_of) >= RESPONSE_DUE_DAYS,
+            human_reached: state.human_reached,
+            promises: state
+                .promises
+                .iter()
+                .filter(due)
+                .map(|made| made.ended)
+                .collect(),
+            claimed: state.claimed,
+            returned: state.money_returned(),
+            still_stands: state.stands,
+            pressed: state.pressed,
+            withdrawn: state.withdrawn_on.is_some(),
+        })
+    }
 }
 
 /// How many of how many.
@@ -100,7 +135,7 @@ pub struct Facts {
     pub n: usize,
     /// Answered at all, among those answered or due.
     pub responded: Ratio,
-    /// Days from delivery to the first answer, over the answered.
+    /// Days from delivery to the first answer, over the answered whose day is known.
     pub first_answer: Median,
     /// Reached a human, among consumers who said.
     pub human_reached: Ratio,
@@ -130,8 +165,8 @@ impl Facts {
             responded: Ratio::of(
                 cases
                     .iter()
-                    .filter(|case| case.answer_due || case.answered_after_days.is_some())
-                    .map(|case| case.answered_after_days.is_some()),
+                    .filter(|case| case.answer_due || case.answered)
+                    .map(|case| case.answered),
             ),
             first_answer: Median {
                 n: days.len(),
@@ -210,6 +245,7 @@ mod tests {
     fn each_fact_has_the_n_of_those_who_could_say() {
         let cases = [
             Case {
+                answered: true,
                 answered_after_days: Some(2),
                 answer_due: true,
                 human_reached: Some(true),
@@ -220,6 +256,7 @@ mod tests {
                 ..Case::default()
             },
             Case {
+                answered: true,
                 answered_after_days: Some(5),
                 claimed: Some(dollars(50)),
                 pressed: Some(true),

@@ -5,12 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use serde::Serialize;
 
-use super::formula::{HORIZON_DAYS, RESPONSE_DUE_DAYS, number};
+use super::formula::{HORIZON_DAYS, WINDOW_DAYS, number};
 use super::record::{Record, days_between};
 use super::sums::{Class, classify};
+use crate::domain::{Outcome, State};
 
 /// The days by which the shares are published.
 pub const SHARE_DAYS: [i64; 5] = [7, 14, 30, 60, 90];
@@ -23,9 +24,9 @@ const NORMAL_95: f64 = 1.644_853_626_951_472_2;
 pub enum End {
     /// Put right, by the consumer's word.
     PutRight,
-    /// Closed in any other way: in part, not, never answered, never confirmed, withdrawn.
+    /// Closed in any other way: in part, not, never confirmed, withdrawn.
     Closed,
-    /// Still open when last seen.
+    /// Still open when last seen, or still waiting for an answer.
     Open,
 }
 
@@ -52,38 +53,55 @@ pub struct Course {
 }
 
 impl Course {
-    /// The course of a complaint as known at the end of a day; `None` where rule 1 keeps it out.
+    /// The course of a complaint of the registry on a day not before its latest event; `None` while it is not
+    /// delivered, where it is voided, and where it is older than the window of the score.
     ///
-    /// It is open while the formula calls it pending. An unanswered one closes on the day the answer was due, an
-    /// unconfirmed one at the horizon, everything else on the day of the consumer's word.
+    /// One that the business has not answered is still open: a late answer can put it right.
     #[must_use]
-    pub fn of(record: &Record, began_on: Option<NaiveDate>, day: NaiveDate) -> Option<Self> {
+    pub fn of(state: &State, as_of: NaiveDate) -> Option<Self> {
+        let delivered_on = state.delivered_on?;
+        let age_days = days_between(delivered_on, as_of);
+        if state.voided_on.is_some() || !(0..=WINDOW_DAYS).contains(&age_days) {
+            return None;
+        }
+        let (until, end) = match (state.outcome(as_of), state.closed_on(as_of)) {
+            (Outcome::Resolved, _) => (state.resolved_on().unwrap_or(as_of), End::PutRight),
+            (_, Some(on)) => (on, End::Closed),
+            (_, None) => (as_of, End::Open),
+        };
+        Some(Self {
+            began_on: state.trouble_began_on,
+            delivered_on,
+            until: until.min(as_of),
+            end,
+        })
+    }
+
+    /// The same from what the formula sees, as known at the end of any day; `None` where rule 1 keeps it out.
+    #[must_use]
+    pub fn of_record(record: &Record, began_on: Option<NaiveDate>, day: NaiveDate) -> Option<Self> {
         let class = classify(record, day)?;
-        let after = |days| record.delivered_on + chrono::Duration::days(days);
+        let withdrawn_on = record.withdrawn_on.filter(|on| *on <= day);
         let word_on = record.ruling_on(day).map_or(day, |(ruling, _)| ruling.on);
+        let resolved_on = record
+            .ruling_on(day)
+            .and_then(|(ruling, _)| ruling.resolved_on);
+        let horizon = record.delivered_on + Duration::days(HORIZON_DAYS);
         let (until, end) = match class {
             Class::Resolved | Class::ResolvedLate => {
-                let on = record
-                    .ruling_on(day)
-                    .and_then(|(ruling, _)| ruling.resolved_on)
-                    .unwrap_or(word_on);
-                (on, End::PutRight)
+                (resolved_on.unwrap_or(word_on), End::PutRight)
             }
             Class::Partly | Class::NotResolved => (word_on, End::Closed),
-            Class::Unanswered => (after(RESPONSE_DUE_DAYS), End::Closed),
-            Class::Silent | Class::WithdrawnEarly => {
-                let withdrawn_on = record.withdrawn_on.filter(|on| *on <= day);
-                (
-                    withdrawn_on.map_or(after(HORIZON_DAYS), |on| on.min(after(HORIZON_DAYS))),
-                    End::Closed,
-                )
-            }
-            Class::Pending => (day, End::Open),
+            Class::Silent => (withdrawn_on.unwrap_or(horizon).min(horizon), End::Closed),
+            Class::Unanswered | Class::WithdrawnEarly | Class::Pending => match withdrawn_on {
+                Some(on) => (on, End::Closed),
+                None => (day, End::Open),
+            },
         };
         Some(Self {
             began_on,
             delivered_on: record.delivered_on,
-            until,
+            until: until.min(day),
             end,
         })
     }

@@ -27,14 +27,8 @@ pub struct Sample<Id, Sector> {
     pub sector: Sector,
     /// The complaint.
     pub record: Record,
-    /// The consumer's mark, 0 to 10, where the source asked; known from the day of the verdict. See [`mark_of_stars`].
+    /// The consumer's mark, 0 to 10, where the source asked; known from the day of the verdict.
     pub mark: Option<f64>,
-}
-
-/// One to five stars on the scale of 0 to 10: one star is 0, five are 10.
-#[must_use]
-pub fn mark_of_stars(stars: u8) -> Option<f64> {
-    (1..=5).contains(&stars).then(|| f64::from(stars - 1) * 2.5)
 }
 
 /// Why a rival forecast nothing.

@@ -25,7 +25,9 @@ pub struct Evidence {
     pub consumer_id: Option<Uuid>,
     /// The day it reached the business.
     pub delivered_on: Option<NaiveDate>,
-    /// Whether the business answered, and when first.
+    /// Whether the business answered.
+    pub answered: bool,
+    /// When first, where that is known.
     pub first_answered_on: Option<NaiveDate>,
     /// The verdict in force.
     pub verdict: Option<String>,
@@ -56,6 +58,7 @@ pub async fn counting<'a, C: ConnectionTrait + StreamTrait>(
             Column::BusinessId,
             Column::ConsumerId,
             Column::DeliveredOn,
+            Column::Answered,
             Column::FirstAnsweredOn,
             Column::Verdict,
             Column::VerdictOn,

@@ -2,7 +2,7 @@
 
 use super::{ago, day, near, today, verdict_on};
 use crate::score::judge::{Judge, LOG_LOSS_CLIP};
-use crate::score::prediction::{Lacking, Row, mark_of_stars};
+use crate::score::prediction::{Lacking, Row};
 use crate::score::{
     Business, Evaluation, Record, Sample, Verdict, evaluate, month_start, score_all,
 };
@@ -164,7 +164,7 @@ fn marks_bring_in_the_rival_that_needs_them() {
         sample(1, "2026-01-10", Verdict::Resolved, "2026-01-20"),
         sample(1, "2026-03-10", Verdict::NotResolved, "2026-03-20"),
     ];
-    samples[0].mark = mark_of_stars(5);
+    samples[0].mark = Some(10.0);
     samples[0].record.answered_on = Some(day("2026-01-12"));
     let evaluation = evaluate(&samples, today());
     let rival = row(&evaluation, "reclame_aqui");
@@ -174,10 +174,6 @@ fn marks_bring_in_the_rival_that_needs_them() {
         "everything answered, solved and ten out of ten: the index is 1"
     );
     assert!(rival.score_on_the_same.is_some());
-    assert_eq!(
-        (mark_of_stars(1), mark_of_stars(0), mark_of_stars(6)),
-        (Some(0.0), None, None)
-    );
 }
 
 #[test]

@@ -260,7 +260,7 @@ fn quantiles_hold_from_no_evidence_to_a_million_verdicts() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn every_number_is_a_share_and_in_order(records in prop::collection::vec(records(), 0..60), mean in 0.001_f64..0.999) {
