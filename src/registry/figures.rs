@@ -196,7 +196,7 @@ fn course_of(told: &Told, as_of: NaiveDate) -> Option<Course> {
         let verdict: Option<Verdict> = verdict.parse().ok();
         record = record.with_rulings([Ruling { on, verdict, resolved_on: told.resolved_on }]);
     }
-    Course::of(&record, told.trouble_began_on, as_of)
+    Course::of_record(&record, told.trouble_began_on, as_of)
 }
 
 /// Makes all figures anew for today.
