@@ -108,7 +108,7 @@ impl FromStr for Language {
                     tag.extend(tail.chars().map(|c| c.to_ascii_lowercase()));
                 }
                 2 if place > 0 && !private => {
-                    tag.extend(part.chars().map(|c| c.to_ascii_uppercase()))
+                    tag.extend(part.chars().map(|c| c.to_ascii_uppercase()));
                 }
                 _ => tag.extend(part.chars().map(|c| c.to_ascii_lowercase())),
             }
