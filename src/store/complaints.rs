@@ -1,1 +1,99 @@
-//! Queries about complaints for pages and lists.
+//! Queries about complaints for pages and lists. They start from [`public`], so that nothing that
+//! is not public yet can slip onto a page.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
+    Select,
+};
+use uuid::Uuid;
+
+use super::entities::complaint::{Column, Entity, Model};
+use super::entities::{complaint_text, import};
+use crate::domain::Visibility;
+
+/// Complaints that everybody may read.
+#[must_use]
+pub fn public() -> Select<Entity> {
+    Entity::find().filter(Column::Visibility.eq(Visibility::Public.as_str()))
+}
+
+/// The complaint of that reference, if it is public or a tombstone.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_reference(db: &impl ConnectionTrait, reference: &str) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::Reference.eq(reference))
+        .filter(Column::Visibility.ne(Visibility::NotYetPublic.as_str()))
+        .one(db)
+        .await
+}
+
+/// The newest complaints about a business.
+///
+/// # Errors
+/// The database's own.
+pub async fn newest_about(db: &impl ConnectionTrait, business_id: Uuid, limit: u64) -> Result<Vec<Model>, DbErr> {
+    public()
+        .filter(Column::BusinessId.eq(business_id))
+        .order_by(Column::DeliveredOn, Order::Desc)
+        .order_by(Column::Id, Order::Desc)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The complaints whose outcome is the newest.
+///
+/// # Errors
+/// The database's own.
+pub async fn newest_outcomes(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, DbErr> {
+    public()
+        .filter(Column::OutcomeOn.is_not_null())
+        .filter(Column::Outcome.is_in(["resolved", "partly_resolved", "unresolved", "unanswered", "unconfirmed"]))
+        .order_by(Column::OutcomeOn, Order::Desc)
+        .order_by(Column::Id, Order::Desc)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Public complaints in the order of `ids`.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Model>, DbErr> {
+    let mut rows = public().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok(rows)
+}
+
+/// What the public may read of these complaints.
+///
+/// # Errors
+/// The database's own.
+pub async fn texts(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, complaint_text::Model>, DbErr> {
+    let rows = complaint_text::Entity::find()
+        .filter(complaint_text::Column::ComplaintId.is_in(ids))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.complaint_id, row)).collect())
+}
+
+/// Finished imports, newest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn imports(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<import::Model>, DbErr> {
+    import::Entity::find()
+        .filter(import::Column::FinishedAtUs.is_not_null())
+        .order_by_desc(import::Column::StartedAtUs)
+        .limit(limit)
+        .all(db)
+        .await
+}

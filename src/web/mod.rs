@@ -1,6 +1,43 @@
 //! Pages: routes, rendering, caching and headers. No rules live here.
 
+mod asked;
+mod assets;
+mod cache;
 pub mod charts;
 pub mod chrome;
-pub mod page;
+mod error;
+mod headers;
+mod page;
 pub mod public;
+mod server;
+
+use std::sync::Arc;
+
+pub use cache::PageCache;
+pub use page::Page;
+pub use server::{router, serve};
+
+use crate::registry::Registry;
+
+/// What every page needs.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The registry shown.
+    pub registry: Registry,
+    /// Scheme and host as readers see them, without a slash at the end.
+    pub origin: Arc<str>,
+    /// Pages rendered before.
+    pub cache: PageCache,
+}
+
+impl Site {
+    /// A site with an empty cache.
+    #[must_use]
+    pub fn new(registry: Registry, origin: &str) -> Self {
+        Self {
+            registry,
+            origin: origin.trim_end_matches('/').into(),
+            cache: PageCache::default(),
+        }
+    }
+}

@@ -110,10 +110,10 @@ pub fn prepare(
 /// What a source's row says, as the events of a complaint's life.
 fn events_of(record: &Record, tier: Tier, followed: bool) -> Vec<Event> {
     let mut events = Vec::with_capacity(3);
-    let mut add = |on: NaiveDate, actor, kind| events.push(Event { at: start_of(on), actor, kind });
+    let mut add =
+        |on: NaiveDate, kind| events.push(Event { at: start_of(on), actor: Actor::Source, kind });
     add(
         record.received_on,
-        Actor::Source,
         EventKind::Recorded {
             received_on: Some(record.received_on),
             delivered_on: record.delivered_on,
@@ -129,7 +129,6 @@ fn events_of(record: &Record, tier: Tier, followed: bool) -> Vec<Event> {
         let answered_on = answer.on.unwrap_or(record.delivered_on);
         add(
             answered_on,
-            Actor::Business,
             EventKind::Answered {
                 person: None,
                 role: None,
@@ -145,7 +144,6 @@ fn events_of(record: &Record, tier: Tier, followed: bool) -> Vec<Event> {
         let given_on = record.verdict_on.or(record.closed_on).unwrap_or(latest).max(latest);
         add(
             given_on,
-            Actor::Consumer,
             EventKind::VerdictGiven {
                 verdict,
                 resolved_on: None,

@@ -1,0 +1,107 @@
+//! What a reader asks for: the language and the path from the address, and the parameters behind
+//! the question mark, each of which must be known.
+
+use std::convert::Infallible;
+use std::str::FromStr;
+
+use axum::extract::FromRequestParts;
+use http::request::Parts;
+
+use super::error::WebError;
+use crate::i18n::UiLang;
+
+/// A request for a page.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The language of the address.
+    pub lang: UiLang,
+    /// The path without its language.
+    pub path: String,
+    /// Everything behind the question mark, as sent.
+    pub query: String,
+    parameters: Vec<(String, String)>,
+}
+
+impl Asked {
+    /// Reads an address.
+    #[must_use]
+    pub fn of(uri: &http::Uri) -> Self {
+        let (lang, path) = UiLang::of_path(uri.path());
+        let query = uri.query().unwrap_or_default();
+        Self {
+            lang,
+            path: path.to_owned(),
+            query: query.to_owned(),
+            parameters: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
+        }
+    }
+
+    /// Path and query without the language: what the other languages' versions share.
+    #[must_use]
+    pub fn address(&self) -> String {
+        if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
+    }
+
+    /// Lets the parameters of these names through.
+    ///
+    /// # Errors
+    /// [`WebError::UnknownParameter`], naming the first other one.
+    pub fn only(&self, known: &'static [&'static str]) -> Result<&Self, WebError> {
+        match self.parameters.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+            None => Ok(self),
+            Some((name, _)) => Err(WebError::UnknownParameter { name: name.clone(), known }),
+        }
+    }
+
+    /// What a parameter says; empty counts as not given.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.all(name).next()
+    }
+
+    /// Everything that a parameter given several times says.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.parameters
+            .iter()
+            .filter(move |(own, value)| own == name && !value.trim().is_empty())
+            .map(|(_, value)| value.trim())
+    }
+
+    /// What a parameter says, read.
+    ///
+    /// # Errors
+    /// [`WebError::BadParameter`] where it cannot be read; `expected` tells what could.
+    pub fn parse<T: FromStr>(&self, name: &'static str, expected: &str) -> Result<Option<T>, WebError> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        let bad = |_| WebError::BadParameter {
+            name,
+            value: value.to_owned(),
+            expected: expected.to_owned(),
+        };
+        value.parse().map(Some).map_err(bad)
+    }
+
+    /// One of a closed list of values.
+    ///
+    /// # Errors
+    /// [`WebError::BadParameter`] for any other.
+    pub fn one_of(&self, name: &'static str, values: &[&'static str]) -> Result<Option<&'static str>, WebError> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        match values.iter().find(|known| **known == value) {
+            Some(known) => Ok(Some(known)),
+            None => Err(WebError::BadParameter {
+                name,
+                value: value.to_owned(),
+                expected: values.join(", "),
+            }),
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::of(&parts.uri))
+    }
+}

@@ -1,0 +1,105 @@
+//! Routes, and the layers around them.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Router, middleware::Next};
+use http::StatusCode;
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::asked::Asked;
+use super::error::WebError;
+use super::public::handlers;
+use super::{Site, assets, cache, headers};
+use crate::i18n::UiLang;
+
+/// No page takes a body yet; this much is read and thrown away.
+const LARGEST_BODY_BYTES: usize = 64 * 1024;
+/// A page that takes longer has failed.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The whole site.
+#[must_use]
+pub fn router(site: Site) -> Router {
+    let mut router = pages();
+    for lang in UiLang::ALL.into_iter().filter(|lang| !lang.prefix().is_empty()) {
+        router = router.nest(lang.prefix(), pages());
+    }
+    router
+        .merge(handlers::machine_routes())
+        .fallback(fallback)
+        .method_not_allowed_fallback(async || WebError::Method)
+        .layer(from_fn_with_state(site.clone(), errors_as_pages))
+        .layer(from_fn_with_state(site.clone(), cache::keep))
+        .layer(from_fn(headers::add))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
+        .layer(CatchPanicLayer::new())
+        .with_state(site)
+}
+
+/// Pages for people; the same under every language.
+fn pages() -> Router<Site> {
+    Router::new()
+        .route("/", get(handlers::home))
+        .route("/businesses", get(handlers::businesses))
+        .route("/businesses/{slug}", get(handlers::business))
+        .route("/businesses/{slug}/score", get(handlers::score_working))
+        .route("/complaints/{reference}", get(handlers::complaint))
+        .route("/search", get(handlers::search))
+        .route("/sectors", get(handlers::sectors))
+        .route("/sectors/{slug}", get(handlers::sector))
+        .route("/compare", get(handlers::compare))
+        .route("/methodology", get(handlers::methodology))
+        .route("/stats", get(handlers::stats))
+}
+
+/// Files of ours, addresses with a slash too many, and everything that is not there.
+async fn fallback(State(site): State<Site>, request: Request) -> Response {
+    if let Some(file) = assets::file(&site, &request) {
+        return file;
+    }
+    let path = request.uri().path();
+    let trimmed = path.trim_end_matches('/');
+    if trimmed.len() < path.len() && !trimmed.is_empty() && !trimmed.starts_with("//") {
+        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+        return axum::response::Redirect::permanent(&format!("{trimmed}{query}")).into_response();
+    }
+    WebError::NoPage.into_response()
+}
+
+/// Turns the errors of handlers into pages in the reader's language.
+async fn errors_as_pages(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let asked = Asked::of(request.uri());
+    let response = next.run(request).await;
+    let Some(error) = response.extensions().get::<std::sync::Arc<WebError>>().cloned() else {
+        return response;
+    };
+    if error.status().is_server_error() {
+        tracing::error!(path = asked.path, %error, "a page failed");
+    }
+    handlers::error_page(&site, &asked, &error).await.unwrap_or_else(|failed| {
+        tracing::error!(error = %failed, "the error page failed");
+        error.status().into_response()
+    })
+}
+
+/// Serves the site until told to stop.
+///
+/// # Errors
+/// The system's own, where the connection is lost.
+pub async fn serve(
+    site: Site,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
+}
