@@ -1,5 +1,7 @@
 //! Days, months and instants as a language writes them. Calendars are Gregorian, times UTC.
 
+use std::borrow::Borrow;
+
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
@@ -35,25 +37,29 @@ fn gregorian(day: NaiveDate) -> Option<Date<Gregorian>> {
 impl Text {
     /// A day in full: `21 November 2026`.
     #[must_use]
-    pub fn date(&self, day: NaiveDate) -> String {
+    pub fn date(&self, day: impl Borrow<NaiveDate>) -> String {
+        let day = *day.borrow();
         written(self.dates.long.as_ref().zip(gregorian(day)).map(|(f, d)| f.format(&d).to_string()), day)
     }
 
     /// A day in short, for tables and lists: `21 Nov 2026`.
     #[must_use]
-    pub fn date_short(&self, day: NaiveDate) -> String {
+    pub fn date_short(&self, day: impl Borrow<NaiveDate>) -> String {
+        let day = *day.borrow();
         written(self.dates.short.as_ref().zip(gregorian(day)).map(|(f, d)| f.format(&d).to_string()), day)
     }
 
     /// The month of a day: `November 2026`.
     #[must_use]
-    pub fn month(&self, day: NaiveDate) -> String {
+    pub fn month(&self, day: impl Borrow<NaiveDate>) -> String {
+        let day = *day.borrow();
         written(self.dates.month.as_ref().zip(gregorian(day)).map(|(f, d)| f.format(&d).to_string()), day)
     }
 
     /// The month of a day without its year, for axes: `Nov`.
     #[must_use]
-    pub fn month_short(&self, day: NaiveDate) -> String {
+    pub fn month_short(&self, day: impl Borrow<NaiveDate>) -> String {
+        let day = *day.borrow();
         written(self.dates.month_short.as_ref().zip(gregorian(day)).map(|(f, d)| f.format(&d).to_string()), day)
     }
 

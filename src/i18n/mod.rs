@@ -11,6 +11,8 @@ mod numbers;
 #[cfg(test)]
 mod tests;
 
+pub use self::numbers::{Whole, minor_digits};
+
 use std::ops::Deref;
 use std::str::FromStr;
 use std::sync::LazyLock;

@@ -193,4 +193,18 @@ impl Text {
             other => other.to_owned(),
         }
     }
+
+    /// Why a complaint is in no sum of the score; the word itself where it is none of them.
+    #[must_use]
+    pub fn left_out(&self, word: &str) -> String {
+        match word {
+            "pending" => self.left_out_pending(),
+            "not_verified" => self.left_out_not_verified(),
+            "voided" => self.left_out_voided(),
+            "source_does_not_ask" => self.left_out_source_does_not_ask(),
+            "too_old" => self.left_out_too_old(),
+            "withdrawn_early" => self.left_out_withdrawn_early(),
+            other => other.to_owned(),
+        }
+    }
 }

@@ -3,6 +3,8 @@
 //! Arabic pages use Latin digits (0-9): that is what Arabic-language sites of the Maghreb and most of
 //! the web use, what invoices and order numbers show, and what a reader can compare with the API.
 
+use std::borrow::Borrow;
+
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
@@ -58,46 +60,71 @@ fn symbol(currency: &str) -> &str {
     }
 }
 
+/// A whole number, by value or (as templates hand it over) by reference.
+pub trait Whole {
+    /// The number.
+    fn whole(&self) -> i128;
+}
+
+macro_rules! whole {
+    ($($int:ty),+) => {$(
+        impl Whole for $int {
+            fn whole(&self) -> i128 {
+                i128::from(*self)
+            }
+        }
+    )+};
+}
+
+whole!(u8, u16, u32, u64, i32, i64);
+
+impl Whole for usize {
+    fn whole(&self) -> i128 {
+        i128::try_from(*self).unwrap_or(i128::MAX)
+    }
+}
+
+impl<T: Whole> Whole for &T {
+    fn whole(&self) -> i128 {
+        (*self).whole()
+    }
+}
+
 impl Text {
     /// A whole number with its separators: `12,345`.
-    pub fn number(&self, n: impl Into<i128>) -> String {
-        self.numbers.format(&Decimal::from(n.into()))
-    }
-
-    /// A count from a collection: `12,345`.
-    #[must_use]
-    pub fn count(&self, n: usize) -> String {
-        self.number(i128::try_from(n).unwrap_or(i128::MAX))
+    pub fn number(&self, n: impl Whole) -> String {
+        self.numbers.format(&Decimal::from(n.whole()))
     }
 
     /// A number with exactly `digits` after the decimal mark: `72.4`. Empty where it is no number.
     #[must_use]
-    pub fn decimal(&self, n: f64, digits: u8) -> String {
+    pub fn decimal(&self, n: impl Borrow<f64>, digits: u8) -> String {
+        let n = n.borrow();
         let written = format!("{n:.prec$}", prec = usize::from(digits));
         Decimal::try_from_str(&written).map_or_else(|_| String::new(), |decimal| self.numbers.format(&decimal))
     }
 
     /// A score from 0 to 100 with one decimal: `72.4`.
     #[must_use]
-    pub fn score(&self, points: f64) -> String {
+    pub fn score(&self, points: impl Borrow<f64>) -> String {
         self.decimal(points, 1)
     }
 
     /// A share from 0 to 1 in whole percent, and with one decimal below ten: `72%`, `3.4%`.
     #[must_use]
-    pub fn percent(&self, share: f64) -> String {
-        let points = share * 100.0;
+    pub fn percent(&self, share: impl Borrow<f64>) -> String {
+        let points = share.borrow() * 100.0;
         let digits = u8::from(points > 0.0 && points < 9.95);
         self.percent_sign(&self.decimal(points, digits))
     }
 
     /// `part` of `whole` in percent; a dash where there is no whole.
     #[must_use]
-    pub fn percent_of(&self, part: u64, whole: u64) -> String {
+    pub fn percent_of(&self, part: impl Borrow<u64>, whole: impl Borrow<u64>) -> String {
+        let (part, whole) = (*part.borrow(), *whole.borrow());
         if whole == 0 {
             return "–".to_owned();
         }
-        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
         self.percent(part as f64 / whole as f64)
     }
 
@@ -110,8 +137,8 @@ impl Text {
 
     /// Money from minor units and an ISO 4217 code: `€1,234.50`, `1 234,50 €`.
     #[must_use]
-    pub fn money(&self, amount_minor: i64, currency: &str) -> String {
-        let mut decimal = Decimal::from(amount_minor);
+    pub fn money(&self, amount_minor: impl Borrow<i64>, currency: &str) -> String {
+        let mut decimal = Decimal::from(*amount_minor.borrow());
         let digits = minor_digits(currency);
         decimal.multiply_pow10(-digits);
         decimal.absolute.pad_end(-digits);

@@ -129,8 +129,8 @@ impl Chrome {
 
     /// A path of the site in the page's language: `/stats` is `/fr/stats` on a French page.
     #[must_use]
-    pub fn at(&self, path: &str) -> String {
-        in_language(self.lang(), path)
+    pub fn at(&self, path: impl AsRef<str>) -> String {
+        in_language(self.lang(), path.as_ref())
     }
 
     /// The text of `<title>`.

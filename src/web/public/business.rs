@@ -1,5 +1,7 @@
 //! A business: its score, outcomes, promises and latest complaints.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use chrono::NaiveDate;
 
@@ -82,7 +84,8 @@ pub struct Curve {
 impl Curve {
     /// Share put right by a day, 0 to 1.
     #[must_use]
-    pub fn by_day(&self, day: u32) -> f64 {
+    pub fn by_day(&self, day: impl Borrow<u32>) -> f64 {
+        let day = *day.borrow();
         self.steps.iter().take_while(|(at, _)| *at <= day).last().map_or(0.0, |(_, share)| *share)
     }
 }
@@ -148,5 +151,11 @@ impl BusinessPage {
     #[must_use]
     pub fn count_of(&self, outcome: &str) -> u64 {
         self.outcomes.iter().filter(|count| count.word == outcome).map(|count| count.count).sum()
+    }
+
+    /// Days in words, whole or with one decimal.
+    fn days(&self, days: &f64) -> String {
+        let t = self.chrome.t;
+        if days.fract() == 0.0 { t.days(days, t.decimal(days, 0)) } else { t.days(days, t.decimal(days, 1)) }
     }
 }

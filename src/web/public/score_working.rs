@@ -73,3 +73,10 @@ pub struct LeftOut {
     /// How many.
     pub count: u64,
 }
+
+impl ScoreWorkingPage {
+    /// A mark without needless zeros: 1, 0.5, 0.
+    fn mark(&self, y: &f64) -> String {
+        self.chrome.t.decimal(y, u8::from(y.fract() != 0.0))
+    }
+}

@@ -1,13 +1,61 @@
 //! Every template in every language.
 
-use crate::i18n::UiLang;
-use chrono::NaiveDate;
+use askama::Template;
+use scraper::{Html, Selector};
 
+use super::samples;
+use crate::i18n::UiLang;
+
+fn pages(lang: UiLang) -> Vec<(&'static str, String)> {
+    vec![
+        ("home", samples::home(lang).render().unwrap()),
+        ("businesses", samples::businesses(lang).render().unwrap()),
+        ("businesses-none", samples::nothing_found(lang).render().unwrap()),
+        ("business", samples::business(lang).render().unwrap()),
+        ("business-thin", samples::thin_business(lang).render().unwrap()),
+        ("working", samples::working(lang).render().unwrap()),
+    ]
+}
+
+fn all<'a>(page: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// `LOOK_AT=folder cargo test every_template` leaves the pages there, to be looked at in a browser.
 #[test]
-fn formats() {
-    let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+fn every_template_renders_in_every_language() {
+    let folder = std::env::var_os("LOOK_AT").map(std::path::PathBuf::from);
     for lang in UiLang::ALL {
-        let t = lang.text();
-        println!("{} | {} | {} | {} | {} | {} | {} | {} | {} | {}", t.number(1_234_567), t.score(72.44), t.percent(0.724), t.percent(0.034), t.date(day), t.date_short(day), t.month(day), t.month_short(day), t.money(123_450, "EUR"), t.money(99_900, "BRL"));
+        for (name, html) in pages(lang) {
+            let what = format!("{name} in {}", lang.code());
+            let page = Html::parse_document(&html);
+            let root = page.root_element();
+            assert_eq!(root.attr("lang"), Some(lang.code()), "{what}");
+            assert_eq!(root.attr("dir"), Some(lang.dir()), "{what}");
+            assert_eq!(all(&page, "h1").len(), 1, "{what}: one heading");
+            assert_eq!(all(&page, "link[rel=alternate][hreflang]").len(), 5, "{what}: four languages and a default");
+            assert!(all(&page, "[style], script:not([type='application/ld+json'])").is_empty(), "{what}: the CSP forbids it");
+            for data in all(&page, "script") {
+                assert!(!data.inner_html().contains('<'), "{what}: JSON-LD must not hold a tag");
+            }
+            for part in all(&page, "svg[role=img]") {
+                assert!(!all(&Html::parse_fragment(&part.html()), "title, desc").is_empty(), "{what}: a chart without words");
+            }
+            let shown = all(&page, "title, desc, option").into_iter().flat_map(|e| e.text());
+            let attributes = all(&page, "[aria-label], [content]").into_iter();
+            for text in shown.chain(attributes.filter_map(|e| e.attr("aria-label").or(e.attr("content")))) {
+                assert_eq!(text, crate::i18n::plain(text), "{what}: a bidi control where it shows");
+            }
+            let mut ids: Vec<_> = all(&page, "[id]").into_iter().filter_map(|e| e.attr("id")).collect();
+            let all_ids = ids.len();
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(ids.len(), all_ids, "{what}: an id twice");
+            if let Some(folder) = &folder {
+                let folder = folder.join(lang.code());
+                std::fs::create_dir_all(&folder).unwrap();
+                std::fs::write(folder.join(format!("{name}.html")), &html).unwrap();
+            }
+        }
     }
 }

@@ -1,0 +1,47 @@
+business-description = { $count ->
+    [one] { $shown } réclamation contre { $name } au registre public, et son issue.
+   *[other] { $shown } réclamations contre { $name } au registre public, et leur issue.
+}
+business-feed = Réclamations contre { $name }
+business-takes-part = Répond ici aux réclamations
+business-takes-no-part = Ne participe pas à ce registre
+business-score = Combien de fois cela finit bien
+business-score-meaning = La chance, sur 100, qu’une personne qui adresse une réclamation vérifiée à cette entreprise dise dans les 60 jours que c’est réglé.
+business-see-working = Voir le calcul
+business-thin-explained = Un score s’affiche dès que les éléments récents de l’entreprise pèsent au moins 10 verdicts ; ils en pèsent { $weight } aujourd’hui. Un verdict du jour pèse 1, un verdict d’il y a un an la moitié.
+business-silent-explained = Les réponses sans nouvelles du consommateur pèsent { $silent } aujourd’hui, les verdicts et les réclamations sans réponse { $told }. Le silence ne compte ni pour ni contre l’entreprise ; il écarte les bornes.
+business-outcomes = Où en sont les réclamations
+business-months = Mois par mois
+business-months-note = Réclamations selon le mois de leur transmission à l’entreprise, sur 36 mois au plus, d’après leur état d’aujourd’hui.
+business-happiness = Combien de temps il faut
+business-happiness-note = Parmi toutes les réclamations, la part que les consommateurs disent réglée, jour après jour depuis la transmission.
+business-facts = À côté du score
+business-facts-note = Ces faits sont montrés tels quels. Aucun ne change le score.
+fact-answered = réclamations ayant reçu une réponse
+fact-first-answer = avant la première réponse, une fois sur deux
+fact-human = consommateurs ayant joint une personne
+fact-standing = verdicts maintenus après 30 jours
+fact-pressed = consommateurs poussés à se dédire
+fact-withdrawn = réclamations retirées
+business-promises = Promesses
+business-promises-note = Ce à quoi l’entreprise s’est engagée dans ses réponses, et ce que les consommateurs disent qu’il en est advenu.
+business-money = Argent
+column-currency = Devise
+column-claimed = Demandé
+column-returned = Rendu
+business-latest = Dernières réclamations
+business-no-complaints = Aucune réclamation contre cette entreprise n’est encore publique.
+business-all-complaints = Lire les { $shown }
+business-statement = La parole à l’entreprise
+business-statement-by = { $person }, le { $date }
+business-aliases = Autres noms
+business-linked = Marques du même groupe
+business-linked-note = Chaque marque a son propre dossier et son propre score.
+business-sources = D’où cela vient
+business-source-no-verdict = ne demande pas aux consommateurs comment cela s’est terminé, donc hors du score
+business-about = À propos de cette page
+business-website = Site de l’entreprise
+business-link-feed = Flux de cette page
+business-link-badge = Badge avec le score du jour
+business-link-data = Les faits en données
+no-data = sans données
