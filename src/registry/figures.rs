@@ -53,12 +53,23 @@ pub struct Figures {
     pub sources: BTreeMap<String, Counts>,
     /// By month of delivery (`2026-11`), then by outcome.
     pub months: BTreeMap<String, Counts>,
+    /// Complaints answered, of those answered or due.
+    pub answered: Share,
     /// Facts beside the score; of a business only.
     pub facts: Option<Facts>,
     /// Time to happiness counted from delivery; over complaints that count.
     pub from_delivery: CurveFigures,
     /// The same counted from the day the trouble began.
     pub from_trouble: CurveFigures,
+}
+
+/// How many of how many.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct Share {
+    /// Of `n`, so many.
+    pub count: u64,
+    /// Complaints that could be asked.
+    pub n: u64,
 }
 
 /// A curve as pages draw it.
@@ -81,7 +92,7 @@ struct Heap {
 }
 
 impl Heap {
-    fn add(&mut self, told: &Told, as_of: NaiveDate, with_facts: bool) {
+    fn add(&mut self, told: &Told, as_of: NaiveDate) {
         let figures = &mut self.figures;
         figures.complaints += 1;
         count(&mut figures.outcomes, &told.outcome);
@@ -97,9 +108,12 @@ impl Heap {
             let month = on.format("%Y-%m").to_string();
             count(figures.months.entry(month).or_default(), &told.outcome);
         }
-        if with_facts {
-            self.cases.push(case_of(told, as_of));
+        let case = case_of(told, as_of);
+        if case.answered || case.answer_due {
+            figures.answered.n += 1;
+            figures.answered.count += u64::from(case.answered);
         }
+        self.cases.push(case);
         if let Some(course) = course_of(told, as_of) {
             self.courses.push(course);
         }
@@ -108,6 +122,8 @@ impl Heap {
     fn absorb(&mut self, other: &Self) {
         let (own, more) = (&mut self.figures, &other.figures);
         own.complaints += more.complaints;
+        own.answered.count += more.answered.count;
+        own.answered.n += more.answered.n;
         merge(&mut own.outcomes, &more.outcomes);
         merge(&mut own.tiers, &more.tiers);
         merge(&mut own.languages, &more.languages);
@@ -231,7 +247,7 @@ pub async fn refresh_all(registry: &Registry) -> Result<(), RegistryError> {
             close(present, std::mem::take(&mut heap), &mut rows)?;
             present = Some(told.business_id);
         }
-        heap.add(&told, as_of, true);
+        heap.add(&told, as_of);
     }
     close(present, heap, &mut rows)?;
     for (sector, heap) in sectors {
@@ -255,7 +271,7 @@ pub async fn refresh_one(change: &mut Change<'_>, business_id: Uuid) -> Result<(
     {
         let mut stream = pin!(told(&change.tx, Some(business_id)).await?);
         while let Some(told) = stream.try_next().await? {
-            heap.add(&told, as_of, true);
+            heap.add(&told, as_of);
         }
     }
     let row = row_of(About::Business(business_id), as_of, &heap.finish(as_of))?;

@@ -42,6 +42,12 @@ impl Asked {
         if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
     }
 
+    /// A part of the path, counted from 0: of `/businesses/acme/score` 1 is `acme`.
+    #[must_use]
+    pub fn segment(&self, place: usize) -> &str {
+        self.path.split('/').skip(1).nth(place).unwrap_or_default()
+    }
+
     /// Lets the parameters of these names through.
     ///
     /// # Errors

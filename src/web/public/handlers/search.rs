@@ -1,0 +1,276 @@
+//! Search over complaints and businesses.
+
+use axum::extract::State;
+use axum::response::Response;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{Making, Names, at, business_href, cards, counts};
+use crate::registry::Scope;
+use crate::search::{
+    ComplaintQuery, FacetField, Filters, MonthCount, Months, Order, excerpt as marked,
+};
+use crate::store::complaints;
+use crate::web::Site;
+use crate::web::asked::Asked;
+use crate::web::chrome::{Link, Section};
+use crate::web::error::WebError;
+use crate::web::public::business::MonthCounts;
+use crate::web::public::search::{
+    ActiveFilter, BusinessMatch, Facet, FacetValue, Found, Part, SearchPage, Snippet,
+};
+use crate::web::public::views::Choice;
+
+/// Complaints on a page.
+const PER_PAGE: usize = 20;
+/// Businesses named above them.
+const BUSINESSES: usize = 5;
+/// Values of a facet that are offered.
+const FACET_VALUES: usize = 8;
+/// Months on the chart.
+const MONTHS: u32 = 36;
+/// The longest query that is looked for, in characters.
+const LONGEST_QUERY: usize = 400;
+
+const KNOWN: &[&str] = &[
+    "q", "business", "sector", "outcome", "tier", "source", "country", "region", "product", "issue",
+    "lang", "delivered_min", "delivered_max", "order", "cursor",
+];
+const FACETS: [FacetField; 8] = [
+    FacetField::Outcome,
+    FacetField::Sector,
+    FacetField::Source,
+    FacetField::Country,
+    FacetField::Region,
+    FacetField::Product,
+    FacetField::Issue,
+    FacetField::Lang,
+];
+const ORDERS: [&str; 3] = ["relevance", "newest", "oldest"];
+
+/// `/search`
+pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
+    asked.only(KNOWN)?;
+    let making = Making::begin(&site, &asked, [Scope::Lists]);
+    let text: String = asked.get("q").unwrap_or_default().chars().take(LONGEST_QUERY).collect();
+    let order = asked.one_of("order", &ORDERS)?;
+    let from = asked.parse::<NaiveDate>("delivered_min", "2026-01-31")?;
+    let until = asked.parse::<NaiveDate>("delivered_max", "2026-01-31")?;
+    let mut filters = Filters::default();
+    for field in FacetField::ALL {
+        for value in asked.all(field.as_str()) {
+            filters.add(*field, value);
+        }
+    }
+    let query = ComplaintQuery {
+        text: text.clone(),
+        filters,
+        delivered_min: from,
+        delivered_max: until,
+        facets: FACETS.to_vec(),
+        facet_values: FACET_VALUES,
+        months: Some(Months::By(FacetField::Outcome)),
+        order: match order {
+            Some("newest") => Order::Newest,
+            Some("oldest") => Order::Oldest,
+            _ => Order::Relevance,
+        },
+        cursor: asked.get("cursor").map(str::to_owned),
+        limit: PER_PAGE,
+    };
+    let search = &site.registry.search;
+    let hits = search.complaints(query).await?;
+    let matches = if text.is_empty() || asked.get("cursor").is_some() {
+        Vec::new()
+    } else {
+        search.find_businesses(&text, BUSINESSES).await?
+    };
+    let names = Names::load(&site, asked.lang).await?;
+    let ids: Vec<Uuid> = hits.items.iter().map(|hit| hit.id).collect();
+    let found = found(&making, &ids, &text).await?;
+    let t = making.text();
+    let mut chrome = making.chrome(SearchPage::title(t, &text));
+    chrome.section = Section::Search;
+    chrome.indexed = asked.query.is_empty();
+    let business_names = |slug: &str| slug.to_owned();
+    let label = |field: &str, value: &str| match field {
+        "outcome" => t.outcome_name(value),
+        "tier" => t.tier_name(value),
+        "sector" => names.sector(value),
+        "source" => names.source(value),
+        "country" => t.country(value),
+        "lang" => t.language(value),
+        "business" => business_names(value),
+        _ => value.to_owned(),
+    };
+    let facets = FACETS
+        .iter()
+        .filter_map(|field| {
+            let values = hits.facets.get(field)?;
+            let chosen: Vec<&str> = asked.all(field.as_str()).collect();
+            (values.len() > 1 || !chosen.is_empty()).then(|| Facet {
+                field: field.as_str().to_owned(),
+                values: values
+                    .iter()
+                    .filter(|value| !value.value.is_empty())
+                    .map(|value| FacetValue {
+                        label: label(field.as_str(), &value.value),
+                        count: value.count,
+                        href: toggled(&making, field.as_str(), &value.value),
+                        chosen: chosen.contains(&value.value.as_str()),
+                    })
+                    .collect(),
+                more: None,
+            })
+        })
+        .collect();
+    let template = SearchPage {
+        chrome,
+        from: from.map(|day| day.to_string()).unwrap_or_default(),
+        until: until.map(|day| day.to_string()).unwrap_or_default(),
+        orders: vec![
+            Choice::new("relevance", t.search_order_relevance(), order.is_none_or(|order| order == "relevance")),
+            Choice::new("newest", t.search_order_newest(), order == Some("newest")),
+            Choice::new("oldest", t.search_order_oldest(), order == Some("oldest")),
+        ],
+        kept: kept(&asked),
+        active: active(&making, &label),
+        without_filters: making.address_with(&without_filters()),
+        total: hits.total,
+        exact: true,
+        businesses: matches
+            .into_iter()
+            .map(|hit| BusinessMatch {
+                name: vec![Part { text: hit.name, marked: false }],
+                href: business_href(asked.lang, &hit.slug),
+                sector: names.sector(&hit.sector),
+                complaints: hit.complaints,
+            })
+            .collect(),
+        all_businesses: all_businesses(&asked, &text),
+        found,
+        facets,
+        months: months(&hits.months),
+        first: asked.get("cursor").map(|_| making.address_with(&[("cursor", "")])),
+        next: hits.next_cursor.as_deref().map(|cursor| making.address_with(&[("cursor", cursor)])),
+        suggestions: vec![
+            Link::new(t.businesses_title(), at(asked.lang, "/businesses")),
+            Link::new(t.sectors_title(), at(asked.lang, "/sectors")),
+        ],
+        data: None,
+        query: text,
+    };
+    making.answer(&template)
+}
+
+/// The complaints found, in order, with the words around the match.
+async fn found(making: &Making<'_>, ids: &[Uuid], typed: &str) -> Result<Vec<Found>, WebError> {
+    let db = &making.site.registry.db.read;
+    let rows = complaints::by_ids(db, ids).await?;
+    let texts = complaints::texts(db, ids.iter().copied()).await?;
+    let cards = cards(making, &rows, true).await?;
+    let found = rows.iter().zip(cards).map(|(row, card)| {
+        let narrative = texts.get(&row.id).and_then(|text| text.narrative.as_deref());
+        let snippet = narrative.filter(|_| !typed.is_empty()).and_then(|narrative| {
+            let parts: Vec<Part> = marked(narrative, typed, &row.language)
+                .parts
+                .into_iter()
+                .map(|(text, marked)| Part { text, marked })
+                .collect();
+            parts.iter().any(|part| part.marked).then(|| Snippet {
+                lang: row.language.clone(),
+                dir: super::said("", &row.language).dir,
+                parts,
+            })
+        });
+        Found { card, snippet }
+    });
+    Ok(found.collect())
+}
+
+/// The address with a value of a filter added, or taken away where it is in force.
+fn toggled(making: &Making<'_>, field: &str, value: &str) -> String {
+    let mut pairs: Vec<(String, String)> =
+        form_urlencoded::parse(making.asked.query.as_bytes()).into_owned().collect();
+    let before = pairs.len();
+    pairs.retain(|(name, own)| !(name == field && own == value) && name != "cursor" && !own.is_empty());
+    let was_chosen = making.asked.all(field).any(|own| own == value);
+    if !was_chosen || pairs.len() == before {
+        pairs.push((field.to_owned(), value.to_owned()));
+    }
+    if was_chosen {
+        pairs.retain(|(name, own)| !(name == field && own == value));
+    }
+    let path = at(making.asked.lang, "/search");
+    if pairs.is_empty() {
+        return path;
+    }
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    format!("{path}?{query}")
+}
+
+fn without_filters() -> Vec<(&'static str, &'static str)> {
+    KNOWN.iter().filter(|name| !["q", "order"].contains(name)).map(|name| (*name, "")).collect()
+}
+
+/// Parameters that the form on the page must carry along.
+fn kept(asked: &Asked) -> Vec<(String, String)> {
+    let own = ["q", "delivered_min", "delivered_max", "order", "cursor"];
+    form_urlencoded::parse(asked.query.as_bytes())
+        .into_owned()
+        .filter(|(name, value)| !own.contains(&name.as_str()) && !value.is_empty())
+        .collect()
+}
+
+fn active(making: &Making<'_>, label: &dyn Fn(&str, &str) -> String) -> Vec<ActiveFilter> {
+    let fields = FacetField::ALL.iter().map(|field| field.as_str());
+    let mut active: Vec<ActiveFilter> = fields
+        .flat_map(|field| {
+            making.asked.all(field).map(move |value| ActiveFilter {
+                field: field.to_owned(),
+                label: label(field, value),
+                remove: toggled(making, field, value),
+            })
+        })
+        .collect();
+    for name in ["delivered_min", "delivered_max"] {
+        active.extend(making.asked.get(name).map(|value| ActiveFilter {
+            field: name.to_owned(),
+            label: value.to_owned(),
+            remove: making.address_with(&[(name, ""), ("cursor", "")]),
+        }));
+    }
+    active
+}
+
+fn all_businesses(asked: &Asked, text: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", text).finish();
+    at(asked.lang, &format!("/businesses?{query}"))
+}
+
+/// The last [`MONTHS`] months that have complaints, each with its outcomes.
+fn months(found: &[MonthCount]) -> Vec<MonthCounts> {
+    let mut figures = crate::registry::figures::Figures::default();
+    for month in found {
+        let outcome = month.value.clone().unwrap_or_default();
+        *figures.months.entry(month.month.clone()).or_default().entry(outcome).or_default() += month.count;
+    }
+    let first_of = |month: &str| NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d").ok();
+    let Some(last) = figures.months.keys().next_back().and_then(|month| first_of(month)) else {
+        return Vec::new();
+    };
+    let earliest = last.checked_sub_months(chrono::Months::new(MONTHS - 1)).unwrap_or(last);
+    let first = figures.months.keys().next().and_then(|month| first_of(month)).unwrap_or(last);
+    let mut month = first.max(earliest);
+    let mut months = Vec::new();
+    while month <= last {
+        let key = month.format("%Y-%m").to_string();
+        months.push(MonthCounts {
+            month,
+            counts: figures.months.get(&key).map(counts).unwrap_or_default(),
+        });
+        let Some(next) = month.checked_add_months(chrono::Months::new(1)) else { break };
+        month = next;
+    }
+    months
+}

@@ -1,0 +1,108 @@
+//! The working behind a score.
+
+use std::collections::{BTreeMap, HashMap};
+
+use axum::extract::State;
+use axum::response::Response;
+use uuid::Uuid;
+
+use super::{Making, Names, at, business_href, page_number, score_view_of, whole};
+use crate::registry::{Scope, scoring};
+use crate::score::sums::Class;
+use crate::score::{Score, Working, month_start};
+use crate::store::{businesses, complaints};
+use crate::web::Site;
+use crate::web::asked::Asked;
+use crate::web::chrome::{Link, Section};
+use crate::web::error::WebError;
+use crate::web::public::score_working::{LeftOut, ScoreWorkingPage, WorkingRow};
+
+/// Rows on a page.
+const PER_PAGE: u64 = 100;
+
+/// `/businesses/{slug}/score`
+pub async fn score_working(
+    State(site): State<Site>,
+    asked: Asked,
+) -> Result<Response, WebError> {
+    asked.only(&["page"])?;
+    let page = page_number(&asked)?;
+    let slug = asked.segment(1).to_owned();
+    let making = Making::begin(&site, &asked, [Scope::Business(slug.clone()), Scope::Lists]);
+    let db = &site.registry.db.read;
+    let business = businesses::by_slug(db, &slug)
+        .await?
+        .ok_or_else(|| WebError::NoBusiness(slug.clone()))?;
+    let as_of = site.registry.clock.today();
+    let (ids, records) = scoring::load_one(db, business.id).await?;
+    let working = Working::of(&records, as_of);
+    let priors = scoring::priors_of(db, as_of).await?;
+    let score = Score::of(as_of, &working.sums, priors.of(&business.sector));
+    let counted: Vec<_> = working.lines.iter().filter(|line| speaks(line.class)).collect();
+    let mut left_out: BTreeMap<&str, u64> = BTreeMap::new();
+    for line in working.lines.iter().filter(|line| !speaks(line.class)) {
+        *left_out.entry(line.class.as_str()).or_default() += 1;
+    }
+    let too_old = whole(records.len()).saturating_sub(whole(working.lines.len()));
+    if too_old > 0 {
+        left_out.insert("too_old", too_old);
+    }
+    let shown = counted.iter().rev().skip(whole_usize((page - 1) * PER_PAGE)).take(whole_usize(PER_PAGE));
+    let shown: Vec<_> = shown.filter_map(|line| Some((*line, *ids.get(line.index)?))).collect();
+    let wanted: Vec<Uuid> = shown.iter().map(|(_, id)| *id).collect();
+    let rows: HashMap<Uuid, _> =
+        complaints::by_ids(db, &wanted).await?.into_iter().map(|row| (row.id, row)).collect();
+    let names = Names::load(&site, asked.lang).await?;
+    let href = business_href(asked.lang, &slug);
+    let total = whole(counted.len());
+    let text = making.text();
+    let mut chrome = making.chrome(text.working_title(business.name.as_str()));
+    chrome.section = Section::Businesses;
+    chrome.indexed = page == 1;
+    chrome.trail = vec![Link::new(business.name.as_str(), href.as_str())];
+    let template = ScoreWorkingPage {
+        chrome,
+        business: Link::new(business.name.as_str(), href),
+        score: score_view_of(&score),
+        sector_mean: priors.sector_mean(&business.sector),
+        registry_mean: priors.registry_mean(),
+        prior_as_of: month_start(as_of),
+        sector: names.sector(&business.sector),
+        total,
+        rows: shown
+            .into_iter()
+            .filter_map(|(line, id)| {
+                let row = rows.get(&id)?;
+                Some(WorkingRow {
+                    reference: row.reference.clone(),
+                    href: at(asked.lang, &format!("/complaints/{}", row.reference)),
+                    delivered_on: line.delivered_on,
+                    outcome: row.outcome.clone(),
+                    y: line.y,
+                    age_days: u32::try_from(line.age_days).unwrap_or(0),
+                    of_consumer: line.voices,
+                    weight: line.weight,
+                    running_resolved: line.running_resolved,
+                    running_weight: line.running_weight,
+                    running_silent: line.running_silent,
+                })
+            })
+            .collect(),
+        pager: making.pager(page, total, PER_PAGE),
+        csv: None,
+        left_out: left_out
+            .into_iter()
+            .map(|(why, count)| LeftOut { why: why.to_owned(), count })
+            .collect(),
+        slug,
+    };
+    making.answer(&template)
+}
+
+const fn speaks(class: Class) -> bool {
+    class.speaks()
+}
+
+fn whole_usize(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
