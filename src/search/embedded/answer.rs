@@ -15,7 +15,7 @@ use super::tally::{FacetTally, MonthTally};
 use super::wording;
 
 /// Complaints looked at together: enough to count column by column, few enough for the cache.
-const BLOCK: usize = 1_024;
+const BLOCK: u32 = 1_024;
 const MOST_ITEMS: usize = 100;
 
 /// Answers `query` from `snapshot`.
@@ -124,8 +124,8 @@ impl Pass {
             after,
             best: Best::new(if limit == 0 { 0 } else { limit + 1 }),
             total: 0,
-            docs: Vec::with_capacity(BLOCK),
-            scores: Vec::with_capacity(BLOCK),
+            docs: Vec::with_capacity(BLOCK as usize),
+            scores: Vec::with_capacity(BLOCK as usize),
             misses: Vec::new(),
         }
     }
@@ -153,13 +153,12 @@ impl Pass {
         }
         match weight {
             None => {
-                let all = segment.reader.max_doc();
-                let mut from = 0;
-                while from < all {
-                    let to = all.min(from + 1_024);
-                    self.docs.extend(from..to);
-                    self.block(segment, &filters);
-                    from = to;
+                // from the end that likely holds the page, so that the rest is not even offered
+                let blocks = 0..segment.reader.max_doc().div_ceil(BLOCK);
+                if self.order == Order::Newest {
+                    blocks.rev().for_each(|nth| self.nth_block(segment, &filters, nth));
+                } else {
+                    blocks.for_each(|nth| self.nth_block(segment, &filters, nth));
                 }
             }
             Some(weight) => {
@@ -170,7 +169,7 @@ impl Pass {
                     if scored {
                         self.scores.push(scorer.score());
                     }
-                    if self.docs.len() == BLOCK {
+                    if self.docs.len() == BLOCK as usize {
                         self.block(segment, &filters);
                     }
                     doc = scorer.advance();
@@ -185,6 +184,12 @@ impl Pass {
             months.end(segment);
         }
         Ok(())
+    }
+
+    fn nth_block(&mut self, segment: &Segment, filters: &[Vec<bool>], nth: u32) {
+        let from = nth * BLOCK;
+        self.docs.extend(from..segment.reader.max_doc().min(from + BLOCK));
+        self.block(segment, filters);
     }
 
     /// Takes in `self.docs` (and their scores), and empties them.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::OpenDirectoryError;
 use tantivy::schema::{
     BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, STRING, Schema,
     SchemaBuilder, TextFieldIndexing, TextOptions,
@@ -132,7 +133,8 @@ pub(super) fn trouble(error: TantivyError) -> SearchError {
         | TantivyError::IncompatibleIndex(_)
         | TantivyError::DeserializeError(_)
         | TantivyError::FieldNotFound(_)
-        | TantivyError::OpenReadError(_) => SearchError::NeedsReindex { why: error.to_string() },
+        | TantivyError::OpenReadError(_)
+        | TantivyError::OpenDirectoryError(OpenDirectoryError::DoesNotExist(_)) => SearchError::NeedsReindex { why: error.to_string() },
         _ => SearchError::Failed(error.to_string()),
     }
 }

@@ -14,7 +14,7 @@ use super::super::EmbeddedConfig;
 use super::super::complaint::{ComplaintDoc, FacetField};
 use super::super::error::SearchError;
 use super::super::named::BusinessDoc;
-use super::super::words::{Stems, each_word, folded};
+use super::super::words::{Stems, folded};
 use super::days::day_of;
 use super::schema::{self, BusinessFields, ComplaintFields, trouble};
 use super::{businesses_folder, complaints_folder, in_background};
@@ -171,19 +171,12 @@ impl Writers {
                 made.add_text(*field, value);
             }
         }
-        for text in [&doc.reference, &doc.business_name, &doc.text] {
-            let mut words = String::with_capacity(text.len());
-            let mut stems = String::with_capacity(text.len());
-            each_word(text, |word, _| {
-                if !words.is_empty() {
-                    words.push(' ');
-                    stems.push(' ');
-                }
-                words.push_str(word);
-                stems.push_str(self.stems.stem(&doc.lang, word));
-            });
-            made.add_text(fields.words, words);
-            made.add_text(fields.stems, stems);
+        // a reference is looked for whole, so it needs no stems
+        made.add_text(fields.words, folded(&doc.reference));
+        for text in [&doc.business_name, &doc.text] {
+            let folded = self.stems.fold(&doc.lang, text);
+            made.add_text(fields.words, &folded.words);
+            made.add_text(fields.stems, &folded.stems);
         }
         self.complaints.add_document(made).map_err(trouble)?;
         Ok(())
