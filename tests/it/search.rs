@@ -52,12 +52,16 @@ fn said(n: u128, lang: &str, text: &str) -> ComplaintDoc {
 
 async fn found(search: &Search, text: &str) -> BTreeSet<u128> {
     let hits = search.complaints(asked(text)).await.unwrap();
-    assert_eq!(hits.total as usize, hits.items.len(), "{text}");
+    assert_eq!(hits.total, hits.items.len() as u64, "{text}");
     hits.items.iter().map(|hit| hit.id.as_u128()).collect()
 }
 
 fn asked(text: &str) -> ComplaintQuery {
-    ComplaintQuery { text: text.to_owned(), limit: 100, ..ComplaintQuery::default() }
+    ComplaintQuery {
+        text: text.to_owned(),
+        limit: 100,
+        ..ComplaintQuery::default()
+    }
 }
 
 #[tokio::test]
@@ -114,18 +118,48 @@ async fn hostile_input_is_only_words() {
     let long = "x".repeat(100_000);
     let many = "-a b \"c d\" ".repeat(5_000);
     for text in [
-        "\"", "\"\"", "-", "--", "-\"", "*", "?", "text:*", "id:[* TO *]", "AND OR NOT", "a^99999",
-        "refund~9", "\\", "\0", "\u{202e}\u{feff}", "/(.*)+$/", "{!}", "'; drop table x --", "😀",
-        "e\u{301}\u{301}\u{301}", &deep, &long, &many,
+        "\"",
+        "\"\"",
+        "-",
+        "--",
+        "-\"",
+        "*",
+        "?",
+        "text:*",
+        "id:[* TO *]",
+        "AND OR NOT",
+        "a^99999",
+        "refund~9",
+        "\\",
+        "\0",
+        "\u{202e}\u{feff}",
+        "/(.*)+$/",
+        "{!}",
+        "'; drop table x --",
+        "😀",
+        "e\u{301}\u{301}\u{301}",
+        &deep,
+        &long,
+        &many,
     ] {
         search.complaints(asked(text)).await.unwrap();
         search.find_businesses(text, 10).await.unwrap();
     }
     assert_eq!(found(&search, "refund AND order").await.len(), 1);
-    assert_eq!(found(&search, "refund NOT order").await.len(), 0, "NOT is a word like others");
+    assert_eq!(
+        found(&search, "refund NOT order").await.len(),
+        0,
+        "NOT is a word like others"
+    );
     for cursor in ["", "x", "n", &"f".repeat(49), "n\u{e9}"] {
-        let query = ComplaintQuery { cursor: Some(cursor.to_owned()), ..asked("") };
-        assert!(matches!(search.complaints(query).await, Err(SearchError::BadCursor)));
+        let query = ComplaintQuery {
+            cursor: Some(cursor.to_owned()),
+            ..asked("")
+        };
+        assert!(matches!(
+            search.complaints(query).await,
+            Err(SearchError::BadCursor)
+        ));
     }
 }
 
@@ -133,10 +167,13 @@ async fn hostile_input_is_only_words() {
 fn record(many: u64) -> Vec<ComplaintDoc> {
     let mut state = 7_u64;
     let mut next = move |below: u64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
-    let pick = |values: &[&str], n: u64| values[n as usize % values.len()].to_owned();
+    let pick =
+        |values: &[&str], n: u64| values[usize::try_from(n).unwrap() % values.len()].to_owned();
     (0..many)
         .map(|n| {
             let mut words = Vec::new();
@@ -181,9 +218,17 @@ fn value(doc: &ComplaintDoc, field: FacetField) -> &str {
 
 /// Whether a complaint fits, leaving one field's filter aside.
 fn fits(doc: &ComplaintDoc, query: &ComplaintQuery, aside: Option<FacetField>) -> bool {
-    query.text.split(' ').filter(|word| !word.is_empty()).all(|word| doc.text.contains(word))
-        && query.delivered_min.is_none_or(|min| doc.delivered_on >= min)
-        && query.delivered_max.is_none_or(|max| doc.delivered_on <= max)
+    query
+        .text
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .all(|word| doc.text.contains(word))
+        && query
+            .delivered_min
+            .is_none_or(|min| doc.delivered_on >= min)
+        && query
+            .delivered_max
+            .is_none_or(|max| doc.delivered_on <= max)
         && query.filters.iter().all(|(field, values)| {
             Some(field) == aside || values.iter().any(|wanted| wanted == value(doc, field))
         })
@@ -191,7 +236,7 @@ fn fits(doc: &ComplaintDoc, query: &ComplaintQuery, aside: Option<FacetField>) -
 
 fn assert_counts(docs: &[&ComplaintDoc], query: &ComplaintQuery, hits: &ComplaintHits) {
     let total = docs.iter().filter(|doc| fits(doc, query, None)).count();
-    assert_eq!(hits.total as usize, total, "{query:?}");
+    assert_eq!(hits.total, total as u64, "{query:?}");
     for field in &query.facets {
         let mut expected: BTreeMap<&str, u64> = BTreeMap::new();
         for doc in docs.iter().filter(|doc| fits(doc, query, Some(*field))) {
@@ -200,8 +245,10 @@ fn assert_counts(docs: &[&ComplaintDoc], query: &ComplaintQuery, hits: &Complain
         expected.remove("");
         let counted = &hits.facets[field];
         assert!(counted.is_sorted_by_key(|c| (std::cmp::Reverse(c.count), c.value.clone())));
-        let counted: BTreeMap<&str, u64> =
-            counted.iter().map(|c| (c.value.as_str(), c.count)).collect();
+        let counted: BTreeMap<&str, u64> = counted
+            .iter()
+            .map(|c| (c.value.as_str(), c.count))
+            .collect();
         assert_eq!(counted, expected, "{field} of {query:?}");
     }
     let mut expected: BTreeMap<(String, Option<&str>), u64> = BTreeMap::new();
@@ -213,9 +260,16 @@ fn assert_counts(docs: &[&ComplaintDoc], query: &ComplaintQuery, hits: &Complain
         };
         *expected.entry((month, by)).or_default() += 1;
     }
-    let counted: Vec<_> =
-        hits.months.iter().map(|m| ((m.month.clone(), m.value.as_deref()), m.count)).collect();
-    assert_eq!(counted, expected.into_iter().collect::<Vec<_>>(), "{query:?}");
+    let counted: Vec<_> = hits
+        .months
+        .iter()
+        .map(|m| ((m.month.clone(), m.value.as_deref()), m.count))
+        .collect();
+    assert_eq!(
+        counted,
+        expected.into_iter().collect::<Vec<_>>(),
+        "{query:?}"
+    );
 }
 
 #[tokio::test]
@@ -229,20 +283,27 @@ async fn every_count_is_what_counting_by_hand_gives() {
         let old: Vec<_> = part
             .iter()
             .step_by(3)
-            .map(|doc| ComplaintDoc { outcome: "never".to_owned(), ..doc.clone() })
+            .map(|doc| ComplaintDoc {
+                outcome: "never".to_owned(),
+                ..doc.clone()
+            })
             .collect();
         batch.index_new_complaints(old).await.unwrap();
         batch.commit("before").await.unwrap();
         let mut batch = search.batch().await.unwrap();
         batch.index_complaints(part.to_vec()).await.unwrap();
-        batch.delete_complaints(part.iter().step_by(10).map(|doc| doc.id).collect()).await.unwrap();
+        batch
+            .delete_complaints(part.iter().step_by(10).map(|doc| doc.id).collect())
+            .await
+            .unwrap();
         batch.commit(&nth.to_string()).await.unwrap();
     }
-    let alive: Vec<&ComplaintDoc> =
-        record.chunks(1_100).flat_map(|part| part.iter().enumerate())
-            .filter(|(n, _)| n % 10 != 0)
-            .map(|(_, doc)| doc)
-            .collect();
+    let alive: Vec<&ComplaintDoc> = record
+        .chunks(1_100)
+        .flat_map(|part| part.iter().enumerate())
+        .filter(|(n, _)| n % 10 != 0)
+        .map(|(_, doc)| doc)
+        .collect();
     let filters = [
         Filters::default(),
         Filters::default().with(FacetField::Outcome, "open"),
@@ -258,7 +319,12 @@ async fn every_count_is_what_counting_by_hand_gives() {
         Filters::default().with(FacetField::Product, "nothing such"),
         Filters::default().with(FacetField::Outcome, "never"),
     ];
-    let facets = [FacetField::Outcome, FacetField::Country, FacetField::Business, FacetField::Lang];
+    let facets = [
+        FacetField::Outcome,
+        FacetField::Country,
+        FacetField::Business,
+        FacetField::Lang,
+    ];
     for filters in filters {
         for text in ["", "late", "late lost"] {
             for (min, max) in [(None, None), (Some(100), None), (Some(42), Some(250))] {
@@ -301,7 +367,12 @@ async fn pages_join_without_gaps_or_repeats() {
         let mut seen = Vec::new();
         let mut cursor = None;
         loop {
-            let query = ComplaintQuery { order, cursor, limit: 7, ..asked(text) };
+            let query = ComplaintQuery {
+                order,
+                cursor,
+                limit: 7,
+                ..asked(text)
+            };
             let hits = search.complaints(query).await.unwrap();
             assert!(hits.items.len() == 7 || hits.next_cursor.is_none());
             seen.extend(hits.items.iter().map(|hit| hit.id));
@@ -313,7 +384,10 @@ async fn pages_join_without_gaps_or_repeats() {
         }
         assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), seen.len());
         let by_id: BTreeMap<Uuid, &ComplaintDoc> = record.iter().map(|doc| (doc.id, doc)).collect();
-        let mut keys: Vec<_> = seen.iter().map(|id| (by_id[id].delivered_on, *id)).collect();
+        let mut keys: Vec<_> = seen
+            .iter()
+            .map(|id| (by_id[id].delivered_on, *id))
+            .collect();
         match order {
             Order::Oldest => assert!(keys.is_sorted()),
             Order::Relevance if !text.is_empty() => {}
@@ -323,24 +397,47 @@ async fn pages_join_without_gaps_or_repeats() {
             }
         }
     }
-    let none = ComplaintQuery { limit: 0, ..asked("") };
+    let none = ComplaintQuery {
+        limit: 0,
+        ..asked("")
+    };
     let hits = search.complaints(none).await.unwrap();
-    assert_eq!((hits.total, hits.items.len(), hits.next_cursor), (900, 0, None));
+    assert_eq!(
+        (hits.total, hits.items.len(), hits.next_cursor),
+        (900, 0, None)
+    );
 }
 
 #[tokio::test]
 async fn a_replaced_complaint_is_there_once_and_a_deleted_one_is_gone() {
     let folder = tempfile::tempdir().unwrap();
-    let search = filled(folder.path(), &[said(1, "en", "before"), said(2, "en", "other")]).await;
+    let search = filled(
+        folder.path(),
+        &[said(1, "en", "before"), said(2, "en", "other")],
+    )
+    .await;
     let mut batch = search.batch().await.unwrap();
-    batch.index_complaints(vec![said(1, "en", "between")]).await.unwrap();
-    batch.index_complaints(vec![said(1, "en", "after")]).await.unwrap();
+    batch
+        .index_complaints(vec![said(1, "en", "between")])
+        .await
+        .unwrap();
+    batch
+        .index_complaints(vec![said(1, "en", "after")])
+        .await
+        .unwrap();
     batch.delete_complaints(vec![id(2), id(99)]).await.unwrap();
-    assert_eq!(found(&search, "").await.len(), 2, "nothing shows before the commit");
+    assert_eq!(
+        found(&search, "").await.len(),
+        2,
+        "nothing shows before the commit"
+    );
     batch.commit("2").await.unwrap();
     assert_eq!(found(&search, "").await, BTreeSet::from([1]));
     assert_eq!(found(&search, "after").await.len(), 1);
-    assert_eq!(found(&search, "before").await.len() + found(&search, "between").await.len(), 0);
+    assert_eq!(
+        found(&search, "before").await.len() + found(&search, "between").await.len(),
+        0
+    );
 }
 
 #[tokio::test]
@@ -349,14 +446,26 @@ async fn what_was_committed_stays_and_what_was_not_never_was() {
     let search = open(folder.path()).await;
     assert_eq!(search.watermark().await.unwrap(), None);
     let mut batch = search.batch().await.unwrap();
-    batch.index_new_complaints(vec![said(1, "en", "kept")]).await.unwrap();
+    batch
+        .index_new_complaints(vec![said(1, "en", "kept")])
+        .await
+        .unwrap();
     batch.checkpoint("event 17").await.unwrap();
-    batch.index_new_complaints(vec![said(2, "en", "lost")]).await.unwrap();
-    batch.index_businesses(vec![named(1, "Lost", 1)]).await.unwrap();
+    batch
+        .index_new_complaints(vec![said(2, "en", "lost")])
+        .await
+        .unwrap();
+    batch
+        .index_businesses(vec![named(1, "Lost", 1)])
+        .await
+        .unwrap();
     drop(batch);
     drop(search);
     let search = open(folder.path()).await;
-    assert_eq!(search.watermark().await.unwrap().as_deref(), Some("event 17"));
+    assert_eq!(
+        search.watermark().await.unwrap().as_deref(),
+        Some("event 17")
+    );
     assert_eq!(found(&search, "").await, BTreeSet::from([1]));
     assert!(search.find_businesses("lost", 5).await.unwrap().is_empty());
 }
@@ -368,7 +477,10 @@ async fn two_programs_share_a_folder() {
     let import = open(folder.path()).await;
     let mut batch = import.batch().await.unwrap();
     assert!(matches!(serve.batch().await, Err(SearchError::Busy { .. })));
-    batch.index_new_complaints(vec![said(2, "en", "there")]).await.unwrap();
+    batch
+        .index_new_complaints(vec![said(2, "en", "there")])
+        .await
+        .unwrap();
     batch.commit_and_pack("2").await.unwrap();
     assert_eq!(found(&serve, "").await.len(), 2);
     assert_eq!(serve.watermark().await.unwrap().as_deref(), Some("2"));
@@ -393,15 +505,29 @@ async fn a_damaged_index_says_so_and_is_built_anew() {
             }
         }
         let search = open(folder.path()).await;
-        assert!(matches!(search.health().await.unwrap(), Health::NeedsReindex { .. }), "{file}");
+        assert!(
+            matches!(search.health().await.unwrap(), Health::NeedsReindex { .. }),
+            "{file}"
+        );
         let asked = search.complaints(asked("")).await;
-        assert!(matches!(asked, Err(SearchError::NeedsReindex { .. })), "{file}");
-        assert!(matches!(search.batch().await, Err(SearchError::NeedsReindex { .. })), "{file}");
+        assert!(
+            matches!(asked, Err(SearchError::NeedsReindex { .. })),
+            "{file}"
+        );
+        assert!(
+            matches!(search.batch().await, Err(SearchError::NeedsReindex { .. })),
+            "{file}"
+        );
         let mut batch = search.rebuild().await.unwrap();
-        batch.index_new_complaints(vec![said(2, "en", "anew")]).await.unwrap();
+        batch
+            .index_new_complaints(vec![said(2, "en", "anew")])
+            .await
+            .unwrap();
         batch.commit("9").await.unwrap();
         assert_eq!(found(&search, "").await, BTreeSet::from([2]), "{file}");
-        let healthy = Health::Ready { watermark: Some("9".to_owned()) };
+        let healthy = Health::Ready {
+            watermark: Some("9".to_owned()),
+        };
         assert_eq!(search.health().await.unwrap(), healthy, "{file}");
     }
 }
@@ -412,7 +538,10 @@ async fn half_an_index_needs_the_other_half() {
     drop(filled(folder.path(), &[said(1, "en", "here")]).await);
     std::fs::remove_dir_all(folder.path().join("businesses")).unwrap();
     let search = open(folder.path()).await;
-    assert!(matches!(search.health().await.unwrap(), Health::NeedsReindex { .. }));
+    assert!(matches!(
+        search.health().await.unwrap(),
+        Health::NeedsReindex { .. }
+    ));
     search.rebuild().await.unwrap().commit("1").await.unwrap();
     assert!(found(&search, "").await.is_empty());
 }
@@ -422,7 +551,10 @@ async fn a_rebuild_shows_nothing_until_it_is_done() {
     let folder = tempfile::tempdir().unwrap();
     let search = filled(folder.path(), &[said(1, "en", "old")]).await;
     let mut batch = search.rebuild().await.unwrap();
-    batch.index_new_complaints(vec![said(2, "en", "new")]).await.unwrap();
+    batch
+        .index_new_complaints(vec![said(2, "en", "new")])
+        .await
+        .unwrap();
     assert_eq!(found(&search, "").await, BTreeSet::from([1]));
     batch.commit_and_pack("2").await.unwrap();
     assert_eq!(found(&search, "").await, BTreeSet::from([2]));
@@ -473,18 +605,37 @@ async fn the_find_box_forgives_slips_and_prefers_what_was_typed() {
         ("?", &[]),
     ] {
         let hits = search.find_businesses(typed, 10).await.unwrap();
-        let ids: Vec<u128> = hits.iter().map(|hit| hit.id.as_u128()).take(expected.len().max(1)).collect();
+        let ids: Vec<u128> = hits
+            .iter()
+            .map(|hit| hit.id.as_u128())
+            .take(expected.len().max(1))
+            .collect();
         assert_eq!(ids, expected, "{typed}");
     }
     let hits = search.find_businesses("Équifax Inc", 1).await.unwrap();
     let hit = hits.first().unwrap();
-    assert_eq!((hit.matched, hit.slug.as_str(), hit.complaints), (Matched::Exactly, "slug-1", 50));
+    assert_eq!(
+        (hit.matched, hit.slug.as_str(), hit.complaints),
+        (Matched::Exactly, "slug-1", 50)
+    );
 
     let mut batch = search.batch().await.unwrap();
-    batch.index_businesses(vec![named(1, "Renamed", 51)]).await.unwrap();
+    batch
+        .index_businesses(vec![named(1, "Renamed", 51)])
+        .await
+        .unwrap();
     batch.delete_businesses(vec![id(2)]).await.unwrap();
     batch.commit("2").await.unwrap();
-    assert!(search.find_businesses("equifax", 5).await.unwrap().is_empty());
+    assert!(
+        search
+            .find_businesses("equifax", 5)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(search.find_businesses("renamed", 5).await.unwrap().len(), 1);
-    assert_eq!(search.find_businesses("bank of am", 5).await.unwrap()[0].id, id(3));
+    assert_eq!(
+        search.find_businesses("bank of am", 5).await.unwrap()[0].id,
+        id(3)
+    );
 }

@@ -140,7 +140,10 @@ impl Pass {
             .filters
             .iter()
             .map(|filter| {
-                let global = segment.global.get(filter.field).map_or(&[][..], Vec::as_slice);
+                let global = segment
+                    .global
+                    .get(filter.field)
+                    .map_or(&[][..], Vec::as_slice);
                 let allowed = |code: &u32| filter.allowed.get(*code as usize) == Some(&true);
                 global.iter().map(allowed).collect()
             })
@@ -156,23 +159,25 @@ impl Pass {
                 // from the end that likely holds the page, so that the rest is not even offered
                 let blocks = 0..segment.reader.max_doc().div_ceil(BLOCK);
                 if self.order == Order::Newest {
-                    blocks.rev().for_each(|nth| self.nth_block(segment, &filters, nth));
+                    blocks
+                        .rev()
+                        .for_each(|nth| self.nth_block(segment, &filters, nth));
                 } else {
                     blocks.for_each(|nth| self.nth_block(segment, &filters, nth));
                 }
             }
             Some(weight) => {
-                let mut scorer = weight.scorer(&segment.reader, 1.0).map_err(trouble)?;
-                let mut doc = scorer.doc();
+                let mut fitting = weight.scorer(&segment.reader, 1.0).map_err(trouble)?;
+                let mut doc = fitting.doc();
                 while doc != TERMINATED {
                     self.docs.push(doc);
                     if scored {
-                        self.scores.push(scorer.score());
+                        self.scores.push(fitting.score());
                     }
                     if self.docs.len() == BLOCK as usize {
                         self.block(segment, &filters);
                     }
-                    doc = scorer.advance();
+                    doc = fitting.advance();
                 }
                 self.block(segment, &filters);
             }
@@ -188,7 +193,8 @@ impl Pass {
 
     fn nth_block(&mut self, segment: &Segment, filters: &[Vec<bool>], nth: u32) {
         let from = nth * BLOCK;
-        self.docs.extend(from..segment.reader.max_doc().min(from + BLOCK));
+        self.docs
+            .extend(from..segment.reader.max_doc().min(from + BLOCK));
         self.block(segment, filters);
     }
 
@@ -196,11 +202,16 @@ impl Pass {
     fn block(&mut self, segment: &Segment, filters: &[Vec<bool>]) {
         let columns = &segment.columns;
         if let Some(alive) = segment.reader.alive_bitset() {
-            keep(&mut self.docs, &mut self.scores, |_, doc| alive.is_alive(doc));
+            keep(&mut self.docs, &mut self.scores, |_, doc| {
+                alive.is_alive(doc)
+            });
         }
         if let Some((first, last)) = self.days {
             keep(&mut self.docs, &mut self.scores, |_, doc| {
-                columns.days.get(doc as usize).is_some_and(|day| (first..=last).contains(day))
+                columns
+                    .days
+                    .get(doc as usize)
+                    .is_some_and(|day| (first..=last).contains(day))
             });
         }
         self.sift(segment, filters);
@@ -231,7 +242,9 @@ impl Pass {
         self.misses.clear();
         self.misses.resize(self.docs.len(), (0, 0));
         for (nth, (filter, allowed)) in (0_u8..).zip(self.filters.iter().zip(filters)) {
-            let Some(field) = segment.columns.fields.get(filter.field) else { continue };
+            let Some(field) = segment.columns.fields.get(filter.field) else {
+                continue;
+            };
             with_codes!(&field.codes, codes => {
                 for (doc, miss) in self.docs.iter().zip(&mut self.misses) {
                     let code = codes.get(*doc as usize).copied().unwrap_or_default();
@@ -293,21 +306,39 @@ impl Pass {
         let mut places = self.best.into_sorted();
         let more = places.len() > limit;
         places.truncate(limit);
-        let most = if query.facet_values == 0 { 100 } else { query.facet_values };
+        let most = if query.facet_values == 0 {
+            100
+        } else {
+            query.facet_values
+        };
         ComplaintHits {
             total: self.total,
-            next_cursor: places.last().filter(|_| more).map(|place| place.to_cursor(order)),
+            next_cursor: places
+                .last()
+                .filter(|_| more)
+                .map(|place| place.to_cursor(order)),
             items: places
                 .into_iter()
-                .map(|place| if order == Order::Oldest { place.id } else { !place.id })
-                .map(|id| Hit { id: uuid::Uuid::from_u128(id) })
+                .map(|place| {
+                    if order == Order::Oldest {
+                        place.id
+                    } else {
+                        !place.id
+                    }
+                })
+                .map(|id| Hit {
+                    id: uuid::Uuid::from_u128(id),
+                })
                 .collect(),
             facets: self
                 .facets
                 .into_iter()
                 .map(|tally| (tally.field, tally.finish(snapshot, most)))
                 .collect(),
-            months: self.months.map(|months| months.finish(snapshot)).unwrap_or_default(),
+            months: self
+                .months
+                .map(|months| months.finish(snapshot))
+                .unwrap_or_default(),
         }
     }
 }
@@ -316,7 +347,9 @@ impl Pass {
 fn keep(docs: &mut Vec<DocId>, scores: &mut Vec<Score>, wanted: impl Fn(usize, DocId) -> bool) {
     let mut kept = 0;
     for nth in 0..docs.len() {
-        let Some(doc) = docs.get(nth).copied() else { break };
+        let Some(doc) = docs.get(nth).copied() else {
+            break;
+        };
         if wanted(nth, doc) {
             docs.swap(kept, nth);
             if nth < scores.len() {

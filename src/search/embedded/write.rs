@@ -51,8 +51,16 @@ impl EmbeddedBatch {
         let config = config.clone();
         let writers = in_background(move || {
             if anew {
-                replace_unusable(&complaints_folder(&config), &schema::complaints().0, &config)?;
-                replace_unusable(&businesses_folder(&config), &schema::businesses().0, &config)?;
+                replace_unusable(
+                    &complaints_folder(&config),
+                    &schema::complaints().0,
+                    &config,
+                )?;
+                replace_unusable(
+                    &businesses_folder(&config),
+                    &schema::businesses().0,
+                    &config,
+                )?;
             }
             let index = schema::open(&complaints_folder(&config), &schema::complaints().0)?;
             let mut writers = Writers {
@@ -69,7 +77,9 @@ impl EmbeddedBatch {
             Ok(writers)
         })
         .await?;
-        Ok(Self { writers: Some(writers) })
+        Ok(Self {
+            writers: Some(writers),
+        })
     }
 
     async fn with<T: Send + 'static>(
@@ -92,7 +102,8 @@ impl EmbeddedBatch {
         known_new: bool,
     ) -> Result<(), SearchError> {
         self.with(move |writers| {
-            docs.iter().try_for_each(|doc| writers.complaint(doc, known_new))
+            docs.iter()
+                .try_for_each(|doc| writers.complaint(doc, known_new))
         })
         .await
     }
@@ -100,7 +111,9 @@ impl EmbeddedBatch {
     pub(crate) async fn delete_complaints(&mut self, ids: Vec<Uuid>) -> Result<(), SearchError> {
         self.with(move |writers| {
             for id in ids {
-                writers.complaints.delete_term(term(writers.complaint_fields.id, id));
+                writers
+                    .complaints
+                    .delete_term(term(writers.complaint_fields.id, id));
             }
             Ok(())
         })
@@ -111,7 +124,8 @@ impl EmbeddedBatch {
         &mut self,
         docs: Vec<BusinessDoc>,
     ) -> Result<(), SearchError> {
-        self.with(move |writers| docs.iter().try_for_each(|doc| writers.business(doc))).await
+        self.with(move |writers| docs.iter().try_for_each(|doc| writers.business(doc)))
+            .await
     }
 
     pub(crate) async fn delete_businesses(&mut self, ids: Vec<Uuid>) -> Result<(), SearchError> {
@@ -204,14 +218,15 @@ impl Writers {
     }
 
     fn businesses(&mut self) -> Result<&mut IndexWriter, SearchError> {
-        let made = match self.businesses.take() {
-            Some(writer) => writer,
-            None => {
-                let folder = businesses_folder(&self.config);
-                let config =
-                    EmbeddedConfig { writer_heap_bytes: LEAST_HEAP_BYTES, ..self.config.clone() };
-                writer(&schema::open(&folder, &schema::businesses().0)?, &config)?
-            }
+        let made = if let Some(writer) = self.businesses.take() {
+            writer
+        } else {
+            let folder = businesses_folder(&self.config);
+            let config = EmbeddedConfig {
+                writer_heap_bytes: LEAST_HEAP_BYTES,
+                ..self.config.clone()
+            };
+            writer(&schema::open(&folder, &schema::businesses().0)?, &config)?
         };
         Ok(self.businesses.insert(made))
     }
@@ -301,7 +316,9 @@ fn patiently<T>(
             return Ok(value);
         }
         if waited >= config.lock_wait {
-            return Err(SearchError::Busy { waited_seconds: waited.as_secs() });
+            return Err(SearchError::Busy {
+                waited_seconds: waited.as_secs(),
+            });
         }
         std::thread::sleep(LOOK_AGAIN);
         waited += LOOK_AGAIN;
@@ -320,10 +337,14 @@ fn replace_unusable(
     let failed = |error: std::io::Error| SearchError::Failed(error.to_string());
     fs::create_dir_all(folder).map_err(failed)?;
     let directory = MmapDirectory::open(folder).map_err(|error| trouble(error.into()))?;
-    let _lock = patiently(config, || Ok(directory.acquire_lock(&INDEX_WRITER_LOCK).ok()))?;
+    let _lock = patiently(config, || {
+        Ok(directory.acquire_lock(&INDEX_WRITER_LOCK).ok())
+    })?;
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let is_lock = path.extension().is_some_and(|extension| extension == "lock");
+        let is_lock = path
+            .extension()
+            .is_some_and(|extension| extension == "lock");
         if path.is_file() && !is_lock {
             fs::remove_file(path).map_err(failed)?;
         }
