@@ -16,7 +16,8 @@ const LARGEST_TABLE: usize = 1 << 20;
 pub(super) struct FacetTally {
     pub(super) field: FacetField,
     nth: usize,
-    here: Vec<u32>,
+    /// Two counts each, in turns: adding to one number over and over would wait for itself.
+    here: Vec<[u32; 2]>,
     whole: Vec<u64>,
 }
 
@@ -35,7 +36,7 @@ impl FacetTally {
     pub(super) fn begin(&mut self, segment: &Segment) {
         self.here.clear();
         self.here
-            .resize(segment.global.get(self.nth).map_or(0, Vec::len), 0);
+            .resize(segment.global.get(self.nth).map_or(0, Vec::len), [0; 2]);
     }
 
     pub(super) fn count(&mut self, segment: &Segment, docs: &[DocId]) {
@@ -43,9 +44,18 @@ impl FacetTally {
             return;
         };
         with_codes!(&field.codes, codes => {
-            for doc in docs {
-                let code = codes.get(*doc as usize).copied().unwrap_or_default();
-                if let Some(count) = self.here.get_mut(code as usize) {
+            let code = |doc: DocId| codes.get(doc as usize).copied().unwrap_or_default() as usize;
+            let (pairs, odd) = docs.as_chunks::<2>();
+            for [one, other] in pairs {
+                if let Some([count, _]) = self.here.get_mut(code(*one)) {
+                    *count += 1;
+                }
+                if let Some([_, count]) = self.here.get_mut(code(*other)) {
+                    *count += 1;
+                }
+            }
+            for doc in odd {
+                if let Some([count, _]) = self.here.get_mut(code(*doc)) {
                     *count += 1;
                 }
             }
@@ -56,9 +66,9 @@ impl FacetTally {
         let Some(global) = segment.global.get(self.nth) else {
             return;
         };
-        for (count, code) in self.here.iter().zip(global) {
+        for ([one, other], code) in self.here.iter().zip(global) {
             if let Some(sum) = self.whole.get_mut(*code as usize) {
-                *sum += u64::from(*count);
+                *sum += u64::from(*one) + u64::from(*other);
             }
         }
     }
