@@ -110,10 +110,14 @@ impl FromStr for FacetField {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.iter().copied().find(|field| field.as_str() == text).ok_or_else(|| {
-            let names: Vec<_> = Self::ALL.iter().map(|field| field.as_str()).collect();
-            format!("expected one of {}", names.join(", "))
-        })
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|field| field.as_str() == text)
+            .ok_or_else(|| {
+                let names: Vec<_> = Self::ALL.iter().map(|field| field.as_str()).collect();
+                format!("expected one of {}", names.join(", "))
+            })
     }
 }
 

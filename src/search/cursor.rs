@@ -47,10 +47,20 @@ mod tests {
 
     #[test]
     fn a_cursor_is_good_for_its_order_only() {
-        let place = Place { rank: 7, id: u128::MAX - 1 };
+        let place = Place {
+            rank: 7,
+            id: u128::MAX - 1,
+        };
         let cursor = place.to_cursor(Order::Newest);
         assert_eq!(Place::from_cursor(&cursor, Order::Newest).unwrap(), place);
-        for bad in ["", "n", "n+1", "né", &cursor[1..], &format!("{cursor}0")] {
+        for bad in [
+            "",
+            "n",
+            "n+1",
+            "né",
+            cursor.trim_start_matches('n'),
+            &format!("{cursor}0"),
+        ] {
             assert!(Place::from_cursor(bad, Order::Newest).is_err(), "{bad}");
         }
         assert!(Place::from_cursor(&cursor, Order::Oldest).is_err());

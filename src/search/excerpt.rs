@@ -30,7 +30,11 @@ pub fn excerpt(text: &str, lang: &str, typed: &str, longest_chars: usize) -> Exc
         .enumerate()
         .max_by_key(|(nth, mark)| {
             let end = char_at(mark.start) + longest_chars * 3 / 4;
-            let inside = marks.iter().skip(*nth).take_while(|m| char_at(m.end) <= end).count();
+            let inside = marks
+                .iter()
+                .skip(*nth)
+                .take_while(|m| char_at(m.end) <= end)
+                .count();
             (inside, std::cmp::Reverse(*nth))
         })
         .map_or(0, |(_, mark)| char_at(mark.start));
@@ -57,14 +61,22 @@ fn whole_words(text: &str, start: usize, end: usize) -> (usize, usize) {
     let skip = if start == 0 {
         0
     } else {
-        piece.find(char::is_whitespace).filter(|at| *at < third).unwrap_or(0)
+        piece
+            .find(char::is_whitespace)
+            .filter(|at| *at < third)
+            .unwrap_or(0)
     };
     let keep = if end == text.len() {
         piece.len()
     } else {
-        piece.rfind(char::is_whitespace).filter(|at| *at > 2 * third).unwrap_or(piece.len())
+        piece
+            .rfind(char::is_whitespace)
+            .filter(|at| *at > 2 * third)
+            .unwrap_or(piece.len())
     };
-    let blanks = piece.get(skip..keep).map_or(0, |cut| cut.len() - cut.trim_start().len());
+    let blanks = piece
+        .get(skip..keep)
+        .map_or(0, |cut| cut.len() - cut.trim_start().len());
     (start + skip + blanks, start + keep)
 }
 
@@ -114,9 +126,17 @@ mod tests {
 
     #[test]
     fn the_piece_with_most_matches_is_shown() {
-        let text = format!("{}They Charged me twice, a double charge é.{}", "blah ".repeat(50), " end".repeat(50));
+        let text = format!(
+            "{}They Charged me twice, a double charge é.{}",
+            "blah ".repeat(50),
+            " end".repeat(50)
+        );
         let piece = excerpt(&text, "en", "charges \"me twice\" -blah", 60);
-        let marked: Vec<&str> = piece.marks.iter().map(|m| &piece.text[m.clone()]).collect();
+        let marked: Vec<&str> = piece
+            .marks
+            .iter()
+            .map(|m| piece.text.get(m.clone()).unwrap())
+            .collect();
         assert_eq!(marked, ["Charged", "me twice", "charge"]);
         assert!(piece.cut_before && piece.cut_after);
         assert!(piece.text.chars().count() <= 60);
@@ -125,7 +145,10 @@ mod tests {
     #[test]
     fn without_a_match_the_beginning_is_shown() {
         let piece = excerpt("été perdu", "fr", "rien", 3);
-        assert_eq!((piece.text.as_str(), piece.marks.len(), piece.cut_after), ("été", 0, true));
+        assert_eq!(
+            (piece.text.as_str(), piece.marks.len(), piece.cut_after),
+            ("été", 0, true)
+        );
         assert_eq!(excerpt("", "fr", "x", 10), Excerpt::default());
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
@@ -10,8 +11,11 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// Longest word kept, in bytes; what is longer is cut, in texts and in queries alike.
 const LONGEST_WORD_BYTES: usize = 96;
 
-/// Most stems remembered before forgetting all of them.
+/// Most stems remembered of a language before forgetting all of them.
 const STEMS_REMEMBERED: usize = 50_000;
+/// Most texts remembered of a language before forgetting all of them: names and short texts come again and again.
+const TEXTS_REMEMBERED: usize = 10_000;
+const LONGEST_TEXT_REMEMBERED_BYTES: usize = 400;
 
 /// Calls `word` with each folded word of `text` and where it stands there, in bytes.
 ///
@@ -78,7 +82,10 @@ pub(super) fn is_hebrew(c: char) -> bool {
 fn is_silent(c: char) -> bool {
     !c.is_ascii()
         && (is_combining_mark(c)
-            || matches!(c, '\u{0640}' | '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'))
+            || matches!(
+                c,
+                '\u{0640}' | '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'
+            ))
 }
 
 fn is_written_without_blanks(c: char) -> bool {
@@ -130,10 +137,18 @@ fn digit(c: char, zero: char) -> char {
     char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
 }
 
-/// The stems of folded words, remembered, because texts repeat themselves.
+/// A text as it is indexed: its folded words, and their stems, with one blank between them.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    pub(super) words: String,
+    pub(super) stems: String,
+}
+
+/// Folds and stems, and remembers what it did, because texts repeat themselves.
 #[derive(Default)]
 pub(super) struct Stems {
     known: HashMap<&'static str, Stemming>,
+    texts: HashMap<&'static str, HashMap<String, Arc<Folded>>>,
 }
 
 struct Stemming {
@@ -142,28 +157,74 @@ struct Stemming {
 }
 
 impl Stems {
-    /// The stem of a folded `word` in the language `lang` (BCP 47); the word itself where the
-    /// language has no stemmer.
-    pub(super) fn stem<'a>(&'a mut self, lang: &str, word: &'a str) -> &'a str {
-        let Some((code, language)) = stemmer_of(lang) else { return word };
-        let stemming = self.known.entry(code).or_insert_with(|| Stemming {
-            analyzer: TextAnalyzer::builder(RawTokenizer::default())
-                .filter(Stemmer::new(language))
-                .build(),
-            stems: HashMap::new(),
-        });
-        if stemming.stems.len() > STEMS_REMEMBERED {
-            stemming.stems.clear();
+    /// The words of a text in the language `lang` (BCP 47), and their stems.
+    pub(super) fn fold(&mut self, lang: &str, text: &str) -> Arc<Folded> {
+        let short = text.len() <= LONGEST_TEXT_REMEMBERED_BYTES;
+        let language = stemmer_of(lang).map_or("", |(code, _)| code);
+        let texts = self.texts.entry(language).or_default();
+        if short && let Some(known) = texts.get(text) {
+            return Arc::clone(known);
         }
-        if !stemming.stems.contains_key(word) {
+        let mut folded = Folded {
+            words: String::with_capacity(text.len()),
+            stems: String::with_capacity(text.len()),
+        };
+        let mut stemming = self.stemming(lang);
+        each_word(text, |word, _| {
+            if !folded.words.is_empty() {
+                folded.words.push(' ');
+                folded.stems.push(' ');
+            }
+            folded.words.push_str(word);
+            folded
+                .stems
+                .push_str(stemming.as_mut().map_or(word, |known| known.stem(word)));
+        });
+        let folded = Arc::new(folded);
+        if short {
+            let texts = self.texts.entry(language).or_default();
+            if texts.len() >= TEXTS_REMEMBERED {
+                texts.clear();
+            }
+            texts.insert(text.to_owned(), Arc::clone(&folded));
+        }
+        folded
+    }
+
+    /// The stem of a folded `word`; the word itself where the language has no stemmer.
+    pub(super) fn stem<'a>(&'a mut self, lang: &str, word: &'a str) -> &'a str {
+        self.stemming(lang).map_or(word, |known| known.stem(word))
+    }
+
+    fn stemming(&mut self, lang: &str) -> Option<&mut Stemming> {
+        let (code, language) = stemmer_of(lang)?;
+        Some(self.known.entry(code).or_insert_with(|| {
+            Stemming {
+                analyzer: TextAnalyzer::builder(RawTokenizer::default())
+                    .filter(Stemmer::new(language))
+                    .build(),
+                stems: HashMap::new(),
+            }
+        }))
+    }
+}
+
+impl Stemming {
+    fn stem<'a>(&'a mut self, word: &'a str) -> &'a str {
+        if !self.stems.contains_key(word) {
+            if self.stems.len() >= STEMS_REMEMBERED {
+                self.stems.clear();
+            }
             let mut stem = String::new();
-            stemming.analyzer.token_stream(word).process(&mut |token| stem.push_str(&token.text));
+            self.analyzer
+                .token_stream(word)
+                .process(&mut |token| stem.push_str(&token.text));
             if stem.is_empty() {
                 stem.push_str(word);
             }
-            stemming.stems.insert(word.to_owned(), stem);
+            self.stems.insert(word.to_owned(), stem);
         }
-        stemming.stems.get(word).map_or(word, String::as_str)
+        self.stems.get(word).map_or(word, String::as_str)
     }
 }
 
@@ -224,7 +285,9 @@ mod tests {
     fn words_know_where_they_stand() {
         let text = "¡Ça, l'État!";
         let mut seen = Vec::new();
-        each_word(text, |word, at| seen.push((word.to_owned(), text[at].to_owned())));
+        each_word(text, |word, at| {
+            seen.push((word.to_owned(), text.get(at).unwrap().to_owned()));
+        });
         let expected = [("ca", "Ça"), ("l", "l"), ("etat", "État")];
         assert_eq!(seen, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
     }

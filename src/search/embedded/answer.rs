@@ -15,8 +15,10 @@ use super::tally::{FacetTally, MonthTally};
 use super::wording;
 
 /// Complaints looked at together: enough to count column by column, few enough for the cache.
-const BLOCK: usize = 1_024;
+const BLOCK: u32 = 1_024;
 const MOST_ITEMS: usize = 100;
+/// The bit for complaints that are deleted or of other days; filters have those below.
+const OTHERWISE: u32 = 15;
 
 /// Answers `query` from `snapshot`.
 pub(super) fn answer(
@@ -74,7 +76,8 @@ struct Pass {
     // what a block needs, kept to be used again
     docs: Vec<DocId>,
     scores: Vec<Score>,
-    misses: Vec<(u8, u8)>,
+    /// For each doc, a bit for each filter that holds it back, and one for all other reasons.
+    denials: Vec<u16>,
     nearly: Vec<Vec<DocId>>,
 }
 
@@ -124,9 +127,9 @@ impl Pass {
             after,
             best: Best::new(if limit == 0 { 0 } else { limit + 1 }),
             total: 0,
-            docs: Vec::with_capacity(BLOCK),
-            scores: Vec::with_capacity(BLOCK),
-            misses: Vec::new(),
+            docs: Vec::with_capacity(BLOCK as usize),
+            scores: Vec::with_capacity(BLOCK as usize),
+            denials: Vec::with_capacity(BLOCK as usize),
         }
     }
 
@@ -136,13 +139,20 @@ impl Pass {
         weight: Option<&dyn Weight>,
         scored: bool,
     ) -> Result<(), SearchError> {
-        let filters: Vec<Vec<bool>> = self
+        let denied: Vec<Vec<u16>> = self
             .filters
             .iter()
-            .map(|filter| {
-                let global = segment.global.get(filter.field).map_or(&[][..], Vec::as_slice);
+            .zip(0..)
+            .map(|(filter, nth)| {
+                let global = segment
+                    .global
+                    .get(filter.field)
+                    .map_or(&[][..], Vec::as_slice);
                 let allowed = |code: &u32| filter.allowed.get(*code as usize) == Some(&true);
-                global.iter().map(allowed).collect()
+                global
+                    .iter()
+                    .map(|code| u16::from(!allowed(code)) << nth)
+                    .collect()
             })
             .collect();
         for tally in &mut self.facets {
@@ -153,29 +163,30 @@ impl Pass {
         }
         match weight {
             None => {
-                let all = segment.reader.max_doc();
-                let mut from = 0;
-                while from < all {
-                    let to = all.min(from + 1_024);
-                    self.docs.extend(from..to);
-                    self.block(segment, &filters);
-                    from = to;
+                // from the end that likely holds the page, so that the rest is not even offered
+                let blocks = 0..segment.reader.max_doc().div_ceil(BLOCK);
+                if self.order == Order::Newest {
+                    blocks
+                        .rev()
+                        .for_each(|nth| self.nth_block(segment, &denied, nth));
+                } else {
+                    blocks.for_each(|nth| self.nth_block(segment, &denied, nth));
                 }
             }
             Some(weight) => {
-                let mut scorer = weight.scorer(&segment.reader, 1.0).map_err(trouble)?;
-                let mut doc = scorer.doc();
+                let mut fitting = weight.scorer(&segment.reader, 1.0).map_err(trouble)?;
+                let mut doc = fitting.doc();
                 while doc != TERMINATED {
                     self.docs.push(doc);
                     if scored {
-                        self.scores.push(scorer.score());
+                        self.scores.push(fitting.score());
                     }
-                    if self.docs.len() == BLOCK {
-                        self.block(segment, &filters);
+                    if self.docs.len() == BLOCK as usize {
+                        self.block(segment, &denied);
                     }
-                    doc = scorer.advance();
+                    doc = fitting.advance();
                 }
-                self.block(segment, &filters);
+                self.block(segment, &denied);
             }
         }
         for tally in &mut self.facets {
@@ -187,18 +198,16 @@ impl Pass {
         Ok(())
     }
 
+    fn nth_block(&mut self, segment: &Segment, denied: &[Vec<u16>], nth: u32) {
+        let from = nth * BLOCK;
+        self.docs
+            .extend(from..segment.reader.max_doc().min(from + BLOCK));
+        self.block(segment, denied);
+    }
+
     /// Takes in `self.docs` (and their scores), and empties them.
-    fn block(&mut self, segment: &Segment, filters: &[Vec<bool>]) {
-        let columns = &segment.columns;
-        if let Some(alive) = segment.reader.alive_bitset() {
-            keep(&mut self.docs, &mut self.scores, |_, doc| alive.is_alive(doc));
-        }
-        if let Some((first, last)) = self.days {
-            keep(&mut self.docs, &mut self.scores, |_, doc| {
-                columns.days.get(doc as usize).is_some_and(|day| (first..=last).contains(day))
-            });
-        }
-        self.sift(segment, filters);
+    fn block(&mut self, segment: &Segment, denied: &[Vec<u16>]) {
+        self.sift(segment, denied);
         self.total += self.docs.len() as u64;
         for tally in &mut self.facets {
             tally.count(segment, &self.docs);
@@ -217,36 +226,58 @@ impl Pass {
         self.scores.clear();
     }
 
-    /// Keeps what every filter lets through; what only one filter holds back, whose own field is
-    /// counted, goes into that filter's `nearly`.
-    fn sift(&mut self, segment: &Segment, filters: &[Vec<bool>]) {
-        if filters.is_empty() {
+    /// Keeps what is alive and what the days and every filter let through; what only one filter
+    /// holds back, whose own field is counted, goes into that filter's `nearly`.
+    fn sift(&mut self, segment: &Segment, denied: &[Vec<u16>]) {
+        let alive = segment.reader.alive_bitset();
+        if alive.is_none() && self.days.is_none() && self.filters.is_empty() {
             return;
         }
-        self.misses.clear();
-        self.misses.resize(self.docs.len(), (0, 0));
-        for (nth, (filter, allowed)) in (0_u8..).zip(self.filters.iter().zip(filters)) {
-            let Some(field) = segment.columns.fields.get(filter.field) else { continue };
+        self.denials.clear();
+        self.denials.resize(self.docs.len(), 0);
+        let (docs, denials) = (&self.docs, &mut self.denials);
+        if let Some(alive) = alive {
+            for (doc, denial) in docs.iter().zip(denials.iter_mut()) {
+                *denial |= u16::from(!alive.is_alive(*doc)) << OTHERWISE;
+            }
+        }
+        if let Some((first, last)) = self.days {
+            for (doc, denial) in docs.iter().zip(denials.iter_mut()) {
+                let day = segment
+                    .columns
+                    .days
+                    .get(*doc as usize)
+                    .copied()
+                    .unwrap_or_default();
+                *denial |= u16::from(day < first || day > last) << OTHERWISE;
+            }
+        }
+        for (filter, denied) in self.filters.iter().zip(denied) {
+            let Some(field) = segment.columns.fields.get(filter.field) else {
+                continue;
+            };
             with_codes!(&field.codes, codes => {
-                for (doc, miss) in self.docs.iter().zip(&mut self.misses) {
+                for (doc, denial) in docs.iter().zip(denials.iter_mut()) {
                     let code = codes.get(*doc as usize).copied().unwrap_or_default();
-                    if allowed.get(code as usize) != Some(&true) {
-                        *miss = (miss.0 + 1, nth);
-                    }
+                    *denial |= denied.get(code as usize).copied().unwrap_or_default();
                 }
             });
         }
-        for (doc, (missed, by)) in self.docs.iter().zip(&self.misses) {
-            if *missed == 1
-                && let Some(nearly) = self.nearly.get_mut(usize::from(*by))
-            {
-                nearly.push(*doc);
+        for (filter, (nth, nearly)) in self.filters.iter().zip((0..).zip(&mut self.nearly)) {
+            if filter.facet.is_some() {
+                let held_back = |(_, denial): &(&DocId, &u16)| **denial == 1 << nth;
+                nearly.extend(
+                    docs.iter()
+                        .zip(denials.iter())
+                        .filter(held_back)
+                        .map(|(doc, _)| *doc),
+                );
             }
         }
-        let misses = &self.misses;
-        keep(&mut self.docs, &mut self.scores, |nth, _| {
-            misses.get(nth).is_some_and(|(missed, _)| *missed == 0)
-        });
+        let mut denial = self.denials.iter();
+        self.docs.retain(|_| denial.next() == Some(&0));
+        let mut denial = self.denials.iter();
+        self.scores.retain(|_| denial.next() == Some(&0));
     }
 
     /// Offers `self.docs` for the page.
@@ -288,38 +319,39 @@ impl Pass {
         let mut places = self.best.into_sorted();
         let more = places.len() > limit;
         places.truncate(limit);
-        let most = if query.facet_values == 0 { 100 } else { query.facet_values };
+        let most = if query.facet_values == 0 {
+            100
+        } else {
+            query.facet_values
+        };
         ComplaintHits {
             total: self.total,
-            next_cursor: places.last().filter(|_| more).map(|place| place.to_cursor(order)),
+            next_cursor: places
+                .last()
+                .filter(|_| more)
+                .map(|place| place.to_cursor(order)),
             items: places
                 .into_iter()
-                .map(|place| if order == Order::Oldest { place.id } else { !place.id })
-                .map(|id| Hit { id: uuid::Uuid::from_u128(id) })
+                .map(|place| {
+                    if order == Order::Oldest {
+                        place.id
+                    } else {
+                        !place.id
+                    }
+                })
+                .map(|id| Hit {
+                    id: uuid::Uuid::from_u128(id),
+                })
                 .collect(),
             facets: self
                 .facets
                 .into_iter()
                 .map(|tally| (tally.field, tally.finish(snapshot, most)))
                 .collect(),
-            months: self.months.map(|months| months.finish(snapshot)).unwrap_or_default(),
+            months: self
+                .months
+                .map(|months| months.finish(snapshot))
+                .unwrap_or_default(),
         }
     }
-}
-
-/// Keeps the docs, and their scores where there are any, that `wanted` says yes to.
-fn keep(docs: &mut Vec<DocId>, scores: &mut Vec<Score>, wanted: impl Fn(usize, DocId) -> bool) {
-    let mut kept = 0;
-    for nth in 0..docs.len() {
-        let Some(doc) = docs.get(nth).copied() else { break };
-        if wanted(nth, doc) {
-            docs.swap(kept, nth);
-            if nth < scores.len() {
-                scores.swap(kept, nth);
-            }
-            kept += 1;
-        }
-    }
-    docs.truncate(kept);
-    scores.truncate(kept);
 }

@@ -9,7 +9,11 @@ pub(super) struct Best<T> {
 
 impl<T: Ord + Copy> Best<T> {
     pub(super) fn new(wanted: usize) -> Self {
-        Self { kept: Vec::with_capacity(room(wanted)), wanted, threshold: None }
+        Self {
+            kept: Vec::with_capacity(room(wanted)),
+            wanted,
+            threshold: None,
+        }
     }
 
     /// What is greater than this is not worth offering.

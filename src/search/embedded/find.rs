@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use tantivy::columnar::Column;
-use tantivy::query::{
-    BooleanQuery, EnableScoring, FuzzyTermQuery, Occur, Query, TermQuery,
-};
+use tantivy::query::{BooleanQuery, EnableScoring, FuzzyTermQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term};
 use uuid::Uuid;
@@ -34,15 +32,22 @@ type Rank = (std::cmp::Reverse<(Matched, u64)>, u32, u32);
 
 impl Names {
     pub(super) fn load(index: &Index) -> Result<Self, SearchError> {
-        let reader =
-            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(trouble)?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(trouble)?;
         let searcher = reader.searcher();
         let complaints = searcher
             .segment_readers()
             .iter()
             .map(|segment| segment.fast_fields().u64("complaints").map_err(trouble))
             .collect::<Result<_, _>>()?;
-        Ok(Self { searcher, fields: schema::businesses().1, complaints })
+        Ok(Self {
+            searcher,
+            fields: schema::businesses().1,
+            complaints,
+        })
     }
 
     pub(super) fn find(&self, typed: &str, limit: usize) -> Result<Vec<BusinessHit>, SearchError> {
@@ -62,11 +67,24 @@ impl Names {
         let same = Term::from_field_text(self.fields.whole, &whole);
         let same = TermQuery::new(same, IndexRecordOption::Basic);
         self.offer(&same, Matched::Exactly, &mut seen, &mut best)?;
-        self.offer(&self.words(&words, |_| 0), Matched::Begins, &mut seen, &mut best)?;
+        self.offer(
+            &self.words(&words, |_| 0),
+            Matched::Begins,
+            &mut seen,
+            &mut best,
+        )?;
         if seen.len() < limit {
-            self.offer(&self.words(&words, slips), Matched::Nearly, &mut seen, &mut best)?;
+            self.offer(
+                &self.words(&words, slips),
+                Matched::Nearly,
+                &mut seen,
+                &mut best,
+            )?;
         }
-        best.into_sorted().into_iter().map(|rank| self.hit(rank)).collect()
+        best.into_sorted()
+            .into_iter()
+            .map(|rank| self.hit(rank))
+            .collect()
     }
 
     /// Every word begins a word of the name, with at most so many letters mistyped.
@@ -106,16 +124,24 @@ impl Names {
 
     fn hit(&self, rank: Rank) -> Result<BusinessHit, SearchError> {
         let (std::cmp::Reverse((matched, complaints)), segment, doc) = rank;
-        let stored: TantivyDocument =
-            self.searcher.doc(DocAddress::new(segment, doc)).map_err(trouble)?;
+        let stored: TantivyDocument = self
+            .searcher
+            .doc(DocAddress::new(segment, doc))
+            .map_err(trouble)?;
         let text = |field| {
-            stored.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+            stored
+                .get_first(field)
+                .and_then(|value| value.as_str())
+                .unwrap_or_default()
+                .to_owned()
         };
         let id = stored
             .get_first(self.fields.stored_id)
             .and_then(|value| value.as_bytes())
             .and_then(|bytes| Uuid::from_slice(bytes).ok());
-        let why = || SearchError::NeedsReindex { why: "a business without an id".to_owned() };
+        let why = || SearchError::NeedsReindex {
+            why: "a business without an id".to_owned(),
+        };
         Ok(BusinessHit {
             id: id.ok_or_else(why)?,
             slug: text(self.fields.slug),

@@ -35,7 +35,9 @@ pub struct Embedded {
 
 impl std::fmt::Debug for Embedded {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Embedded").field("config", &self.inner.config).finish_non_exhaustive()
+        f.debug_struct("Embedded")
+            .field("config", &self.inner.config)
+            .finish_non_exhaustive()
     }
 }
 
@@ -61,10 +63,17 @@ impl Embedded {
     }
 
     pub(super) async fn health(&self) -> Result<Health, SearchError> {
-        self.blocking(|inner| match inner.complaints().and_then(|now| inner.names().map(|_| now)) {
-            Ok(now) => Ok(Health::Ready { watermark: now.watermark.clone() }),
-            Err(SearchError::NeedsReindex { why }) => Ok(Health::NeedsReindex { why }),
-            Err(error) => Err(error),
+        self.blocking(|inner| {
+            match inner
+                .complaints()
+                .and_then(|now| inner.names().map(|_| now))
+            {
+                Ok(now) => Ok(Health::Ready {
+                    watermark: now.watermark.clone(),
+                }),
+                Err(SearchError::NeedsReindex { why }) => Ok(Health::NeedsReindex { why }),
+                Err(error) => Err(error),
+            }
         })
         .await
     }
@@ -73,7 +82,8 @@ impl Embedded {
         &self,
         query: ComplaintQuery,
     ) -> Result<ComplaintHits, SearchError> {
-        self.blocking(move |inner| answer::answer(&*inner.complaints()?, &query)).await
+        self.blocking(move |inner| answer::answer(&*inner.complaints()?, &query))
+            .await
     }
 
     pub(super) async fn find_businesses(
@@ -81,7 +91,8 @@ impl Embedded {
         typed: String,
         limit: usize,
     ) -> Result<Vec<BusinessHit>, SearchError> {
-        self.blocking(move |inner| inner.names()?.find(&typed, limit)).await
+        self.blocking(move |inner| inner.names()?.find(&typed, limit))
+            .await
     }
 
     pub(super) async fn batch(&self, anew: bool) -> Result<EmbeddedBatch, SearchError> {
@@ -142,9 +153,13 @@ impl Inner {
 
     fn complaints(&self) -> Result<Arc<Snapshot>, SearchError> {
         self.refuse_damaged()?;
-        current(&self.complaints, &self.complaints_folder(), |folder, before| {
-            Snapshot::load(&schema::open(folder, &schema::complaints().0)?, before)
-        })
+        current(
+            &self.complaints,
+            &self.complaints_folder(),
+            |folder, before| {
+                Snapshot::load(&schema::open(folder, &schema::complaints().0)?, before)
+            },
+        )
     }
 
     fn names(&self) -> Result<Arc<Names>, SearchError> {
@@ -181,11 +196,15 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 fn check(folder: &Path, expected: &tantivy::schema::Schema) -> Result<(), SearchError> {
-    let broken = schema::open(folder, expected)?.validate_checksum().map_err(schema::trouble)?;
+    let broken = schema::open(folder, expected)?
+        .validate_checksum()
+        .map_err(schema::trouble)?;
     if broken.is_empty() {
         Ok(())
     } else {
-        Err(SearchError::NeedsReindex { why: format!("{} files are damaged", broken.len()) })
+        Err(SearchError::NeedsReindex {
+            why: format!("{} files are damaged", broken.len()),
+        })
     }
 }
 
@@ -209,7 +228,10 @@ fn current<T>(
     {
         return Ok(Arc::clone(value));
     }
-    let value = Arc::new(load(folder, read.as_ref().map(|(_, before)| before.as_ref()))?);
+    let value = Arc::new(load(
+        folder,
+        read.as_ref().map(|(_, before)| before.as_ref()),
+    )?);
     *read = Some((commit, Arc::clone(&value)));
     Ok(value)
 }

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::OpenDirectoryError;
 use tantivy::schema::{
-    BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, STRING, Schema,
-    SchemaBuilder, TextFieldIndexing, TextOptions,
+    BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, STRING, Schema, SchemaBuilder,
+    TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::WhitespaceTokenizer;
 use tantivy::{Index, TantivyError};
@@ -88,8 +89,10 @@ pub(super) fn businesses() -> (Schema, BusinessFields) {
         id: id_bytes(&mut builder),
         whole: builder.add_text_field("whole", STRING),
         words: builder.add_text_field("words", words_indexed(IndexRecordOption::Basic, false)),
-        complaints: builder
-            .add_u64_field("complaints", NumericOptions::default().set_fast().set_stored()),
+        complaints: builder.add_u64_field(
+            "complaints",
+            NumericOptions::default().set_fast().set_stored(),
+        ),
         stored_id: builder.add_bytes_field("stored_id", BytesOptions::default().set_stored()),
         slug: builder.add_text_field("slug", TextOptions::default().set_stored()),
         name: builder.add_text_field("name", TextOptions::default().set_stored()),
@@ -119,7 +122,9 @@ pub(super) fn open(folder: &Path, schema: &Schema) -> Result<Index, SearchError>
         let why = format!("{} is of an older shape", folder.display());
         return Err(SearchError::NeedsReindex { why });
     }
-    index.tokenizers().register(TOKENIZER, WhitespaceTokenizer::default());
+    index
+        .tokenizers()
+        .register(TOKENIZER, WhitespaceTokenizer::default());
     Ok(index)
 }
 
@@ -132,7 +137,12 @@ pub(super) fn trouble(error: TantivyError) -> SearchError {
         | TantivyError::IncompatibleIndex(_)
         | TantivyError::DeserializeError(_)
         | TantivyError::FieldNotFound(_)
-        | TantivyError::OpenReadError(_) => SearchError::NeedsReindex { why: error.to_string() },
+        | TantivyError::OpenReadError(_)
+        | TantivyError::OpenDirectoryError(OpenDirectoryError::DoesNotExist(_)) => {
+            SearchError::NeedsReindex {
+                why: error.to_string(),
+            }
+        }
         _ => SearchError::Failed(error.to_string()),
     }
 }

@@ -34,10 +34,18 @@ pub(super) use with_codes;
 
 impl Codes {
     fn new(codes: impl Iterator<Item = u32>, largest: u32) -> Self {
-        if largest <= u32::from(u8::MAX) {
-            Self::Narrow(codes.map(|code| u8::try_from(code).unwrap_or_default()).collect())
-        } else if largest <= u32::from(u16::MAX) {
-            Self::Middle(codes.map(|code| u16::try_from(code).unwrap_or_default()).collect())
+        if u8::try_from(largest).is_ok() {
+            Self::Narrow(
+                codes
+                    .map(|code| u8::try_from(code).unwrap_or_default())
+                    .collect(),
+            )
+        } else if u16::try_from(largest).is_ok() {
+            Self::Middle(
+                codes
+                    .map(|code| u16::try_from(code).unwrap_or_default())
+                    .collect(),
+            )
         } else {
             Self::Wide(codes.collect())
         }
@@ -68,13 +76,15 @@ impl SegmentColumns {
         let days = columns.i64("day").map_err(trouble)?;
         let fields = FacetField::ALL
             .iter()
-            .map(|field| match columns.str(field.as_str()).map_err(trouble)? {
-                Some(column) => load_field(&column, all.clone()),
-                None => Ok(SegmentField {
-                    codes: Codes::new(all.clone().map(|_| 0), 0),
-                    values: Vec::new(),
-                }),
-            })
+            .map(
+                |field| match columns.str(field.as_str()).map_err(trouble)? {
+                    Some(column) => load_field(&column, all.clone()),
+                    None => Ok(SegmentField {
+                        codes: Codes::new(all.clone().map(|_| 0), 0),
+                        values: Vec::new(),
+                    }),
+                },
+            )
             .collect::<Result<_, SearchError>>()?;
         let days: Vec<i32> = all
             .map(|doc| i32::try_from(days.first(doc).unwrap_or_default()).unwrap_or_default())
@@ -106,9 +116,15 @@ fn load_field(
         values.push(Arc::from(String::from_utf8_lossy(terms.key()).as_ref()));
     }
     let ords = column.ords();
-    let code = |doc| ords.first(doc).map_or(0, |ord| u32::try_from(ord + 1).unwrap_or_default());
+    let code = |doc| {
+        ords.first(doc)
+            .map_or(0, |ord| u32::try_from(ord + 1).unwrap_or_default())
+    };
     let largest = u32::try_from(values.len()).unwrap_or(u32::MAX);
-    Ok(SegmentField { codes: Codes::new(docs.map(code), largest), values })
+    Ok(SegmentField {
+        codes: Codes::new(docs.map(code), largest),
+        values,
+    })
 }
 
 /// A segment as of one commit.
@@ -132,8 +148,11 @@ impl Snapshot {
     /// Reads the last commit; segments that `before` knows are not read again.
     pub(super) fn load(index: &Index, before: Option<&Self>) -> Result<Self, SearchError> {
         let watermark = index.load_metas().map_err(trouble)?.payload;
-        let reader =
-            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(trouble)?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(trouble)?;
         let searcher = reader.searcher();
         let known: HashMap<SegmentId, &Arc<SegmentColumns>> = before
             .into_iter()
@@ -154,7 +173,10 @@ impl Snapshot {
             let mut codes: HashMap<Arc<str>, u32> = HashMap::new();
             let mut all: Vec<Arc<str>> = Vec::new();
             for ((_, columns), globals) in loaded.iter().zip(&mut globals) {
-                let of_segment = columns.fields.get(nth).map_or(&[][..], |field| &field.values);
+                let of_segment = columns
+                    .fields
+                    .get(nth)
+                    .map_or(&[][..], |field| &field.values);
                 let mut global = Vec::with_capacity(of_segment.len() + 1);
                 global.push(0);
                 for value in of_segment {
@@ -170,18 +192,32 @@ impl Snapshot {
         let segments = loaded
             .into_iter()
             .zip(globals)
-            .map(|((reader, columns), global)| Segment { reader, columns, global })
+            .map(|((reader, columns), global)| Segment {
+                reader,
+                columns,
+                global,
+            })
             .collect();
-        Ok(Self { searcher, segments, values, watermark })
+        Ok(Self {
+            searcher,
+            segments,
+            values,
+            watermark,
+        })
     }
 
     /// The languages complaints are written in.
     pub(super) fn languages(&self) -> &[Arc<str>] {
-        self.values.get(position(FacetField::Lang)).map_or(&[], Vec::as_slice)
+        self.values
+            .get(position(FacetField::Lang))
+            .map_or(&[], Vec::as_slice)
     }
 }
 
 /// Where a field stands in the lists above.
 pub(super) fn position(field: FacetField) -> usize {
-    FacetField::ALL.iter().position(|known| *known == field).unwrap_or_default()
+    FacetField::ALL
+        .iter()
+        .position(|known| *known == field)
+        .unwrap_or_default()
 }

@@ -16,7 +16,8 @@ const LARGEST_TABLE: usize = 1 << 20;
 pub(super) struct FacetTally {
     pub(super) field: FacetField,
     nth: usize,
-    here: Vec<u32>,
+    /// Two counts each, in turns: adding to one number over and over would wait for itself.
+    here: Vec<[u32; 2]>,
     whole: Vec<u64>,
 }
 
@@ -24,20 +25,37 @@ impl FacetTally {
     pub(super) fn new(field: FacetField, snapshot: &Snapshot) -> Self {
         let nth = position(field);
         let values = snapshot.values.get(nth).map_or(0, Vec::len);
-        Self { field, nth, here: Vec::new(), whole: vec![0; values + 1] }
+        Self {
+            field,
+            nth,
+            here: Vec::new(),
+            whole: vec![0; values + 1],
+        }
     }
 
     pub(super) fn begin(&mut self, segment: &Segment) {
         self.here.clear();
-        self.here.resize(segment.global.get(self.nth).map_or(0, Vec::len), 0);
+        self.here
+            .resize(segment.global.get(self.nth).map_or(0, Vec::len), [0; 2]);
     }
 
     pub(super) fn count(&mut self, segment: &Segment, docs: &[DocId]) {
-        let Some(field) = segment.columns.fields.get(self.nth) else { return };
+        let Some(field) = segment.columns.fields.get(self.nth) else {
+            return;
+        };
         with_codes!(&field.codes, codes => {
-            for doc in docs {
-                let code = codes.get(*doc as usize).copied().unwrap_or_default();
-                if let Some(count) = self.here.get_mut(code as usize) {
+            let code = |doc: DocId| codes.get(doc as usize).copied().unwrap_or_default() as usize;
+            let (pairs, odd) = docs.as_chunks::<2>();
+            for [one, other] in pairs {
+                if let Some([count, _]) = self.here.get_mut(code(*one)) {
+                    *count += 1;
+                }
+                if let Some([_, count]) = self.here.get_mut(code(*other)) {
+                    *count += 1;
+                }
+            }
+            for doc in odd {
+                if let Some([count, _]) = self.here.get_mut(code(*doc)) {
                     *count += 1;
                 }
             }
@@ -45,10 +63,12 @@ impl FacetTally {
     }
 
     pub(super) fn end(&mut self, segment: &Segment) {
-        let Some(global) = segment.global.get(self.nth) else { return };
-        for (count, code) in self.here.iter().zip(global) {
+        let Some(global) = segment.global.get(self.nth) else {
+            return;
+        };
+        for ([one, other], code) in self.here.iter().zip(global) {
             if let Some(sum) = self.whole.get_mut(*code as usize) {
-                *sum += u64::from(*count);
+                *sum += u64::from(*one) + u64::from(*other);
             }
         }
     }
@@ -68,7 +88,10 @@ impl FacetTally {
         counted
             .into_iter()
             .take(most)
-            .map(|(count, value)| FacetCount { value: value.to_owned(), count })
+            .map(|(count, value)| FacetCount {
+                value: value.to_owned(),
+                count,
+            })
             .collect()
     }
 }
@@ -125,7 +148,11 @@ impl MonthTally {
     }
 
     pub(super) fn begin(&mut self, segment: &Segment) {
-        self.width = self.by.and_then(|nth| segment.global.get(nth)).map_or(1, Vec::len).max(1);
+        self.width = self
+            .by
+            .and_then(|nth| segment.global.get(nth))
+            .map_or(1, Vec::len)
+            .max(1);
         let cells = self.width.saturating_mul(self.months.len());
         self.here = if cells <= LARGEST_TABLE {
             Counts::Table(vec![0; cells])
@@ -169,7 +196,10 @@ impl MonthTally {
             Counts::Map(map) => map.iter().map(|(cell, count)| (*cell, *count)).collect(),
         };
         for (cell, count) in cells.into_iter().filter(|(_, count)| *count > 0) {
-            let code = global.and_then(|codes| codes.get(cell % self.width)).copied().unwrap_or(0);
+            let code = global
+                .and_then(|codes| codes.get(cell % self.width))
+                .copied()
+                .unwrap_or(0);
             let month = u16::try_from(cell / self.width).unwrap_or(u16::MAX);
             *self.whole.entry((month, code)).or_default() += u64::from(count);
         }
@@ -186,7 +216,11 @@ impl MonthTally {
                     .checked_sub(1)
                     .and_then(|nth| values?.get(nth))
                     .map(|value| value.as_ref().to_owned());
-                Some(MonthCount { month: format!("{year:04}-{month:02}"), value, count: *count })
+                Some(MonthCount {
+                    month: format!("{year:04}-{month:02}"),
+                    value,
+                    count: *count,
+                })
             })
             .collect();
         counts.sort_by(|one, other| (&one.month, &one.value).cmp(&(&other.month, &other.value)));

@@ -1,9 +1,7 @@
 //! From what a reader asked to a question tantivy understands.
 
 use tantivy::Term;
-use tantivy::query::{
-    AllQuery, BooleanQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery,
-};
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 use super::super::ask::{Ask, Part};
@@ -57,8 +55,11 @@ fn clause(
         Part::Word(word) => {
             // a text's stems are those of its own language; the reader's is not known, so the word
             // is asked for as each language of the record would have it
-            let mut forms: Vec<String> =
-                snapshot.languages().iter().map(|lang| stems.stem(lang, word).to_owned()).collect();
+            let mut forms: Vec<String> = snapshot
+                .languages()
+                .iter()
+                .map(|lang| stems.stem(lang, word).to_owned())
+                .collect();
             forms.push(word.clone());
             forms.sort_unstable();
             forms.dedup();

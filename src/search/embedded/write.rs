@@ -14,7 +14,7 @@ use super::super::EmbeddedConfig;
 use super::super::complaint::{ComplaintDoc, FacetField};
 use super::super::error::SearchError;
 use super::super::named::BusinessDoc;
-use super::super::words::{Stems, each_word, folded};
+use super::super::words::{Stems, folded};
 use super::days::day_of;
 use super::schema::{self, BusinessFields, ComplaintFields, trouble};
 use super::{businesses_folder, complaints_folder, in_background};
@@ -51,8 +51,16 @@ impl EmbeddedBatch {
         let config = config.clone();
         let writers = in_background(move || {
             if anew {
-                replace_unusable(&complaints_folder(&config), &schema::complaints().0, &config)?;
-                replace_unusable(&businesses_folder(&config), &schema::businesses().0, &config)?;
+                replace_unusable(
+                    &complaints_folder(&config),
+                    &schema::complaints().0,
+                    &config,
+                )?;
+                replace_unusable(
+                    &businesses_folder(&config),
+                    &schema::businesses().0,
+                    &config,
+                )?;
             }
             let index = schema::open(&complaints_folder(&config), &schema::complaints().0)?;
             let mut writers = Writers {
@@ -69,7 +77,9 @@ impl EmbeddedBatch {
             Ok(writers)
         })
         .await?;
-        Ok(Self { writers: Some(writers) })
+        Ok(Self {
+            writers: Some(writers),
+        })
     }
 
     async fn with<T: Send + 'static>(
@@ -92,7 +102,8 @@ impl EmbeddedBatch {
         known_new: bool,
     ) -> Result<(), SearchError> {
         self.with(move |writers| {
-            docs.iter().try_for_each(|doc| writers.complaint(doc, known_new))
+            docs.iter()
+                .try_for_each(|doc| writers.complaint(doc, known_new))
         })
         .await
     }
@@ -100,7 +111,9 @@ impl EmbeddedBatch {
     pub(crate) async fn delete_complaints(&mut self, ids: Vec<Uuid>) -> Result<(), SearchError> {
         self.with(move |writers| {
             for id in ids {
-                writers.complaints.delete_term(term(writers.complaint_fields.id, id));
+                writers
+                    .complaints
+                    .delete_term(term(writers.complaint_fields.id, id));
             }
             Ok(())
         })
@@ -111,7 +124,8 @@ impl EmbeddedBatch {
         &mut self,
         docs: Vec<BusinessDoc>,
     ) -> Result<(), SearchError> {
-        self.with(move |writers| docs.iter().try_for_each(|doc| writers.business(doc))).await
+        self.with(move |writers| docs.iter().try_for_each(|doc| writers.business(doc)))
+            .await
     }
 
     pub(crate) async fn delete_businesses(&mut self, ids: Vec<Uuid>) -> Result<(), SearchError> {
@@ -171,19 +185,12 @@ impl Writers {
                 made.add_text(*field, value);
             }
         }
-        for text in [&doc.reference, &doc.business_name, &doc.text] {
-            let mut words = String::with_capacity(text.len());
-            let mut stems = String::with_capacity(text.len());
-            each_word(text, |word, _| {
-                if !words.is_empty() {
-                    words.push(' ');
-                    stems.push(' ');
-                }
-                words.push_str(word);
-                stems.push_str(self.stems.stem(&doc.lang, word));
-            });
-            made.add_text(fields.words, words);
-            made.add_text(fields.stems, stems);
+        // a reference is looked for whole, so it needs no stems
+        made.add_text(fields.words, folded(&doc.reference));
+        for text in [&doc.business_name, &doc.text] {
+            let folded = self.stems.fold(&doc.lang, text);
+            made.add_text(fields.words, &folded.words);
+            made.add_text(fields.stems, &folded.stems);
         }
         self.complaints.add_document(made).map_err(trouble)?;
         Ok(())
@@ -211,14 +218,15 @@ impl Writers {
     }
 
     fn businesses(&mut self) -> Result<&mut IndexWriter, SearchError> {
-        let made = match self.businesses.take() {
-            Some(writer) => writer,
-            None => {
-                let folder = businesses_folder(&self.config);
-                let config =
-                    EmbeddedConfig { writer_heap_bytes: LEAST_HEAP_BYTES, ..self.config.clone() };
-                writer(&schema::open(&folder, &schema::businesses().0)?, &config)?
-            }
+        let made = if let Some(writer) = self.businesses.take() {
+            writer
+        } else {
+            let folder = businesses_folder(&self.config);
+            let config = EmbeddedConfig {
+                writer_heap_bytes: LEAST_HEAP_BYTES,
+                ..self.config.clone()
+            };
+            writer(&schema::open(&folder, &schema::businesses().0)?, &config)?
         };
         Ok(self.businesses.insert(made))
     }
@@ -308,7 +316,9 @@ fn patiently<T>(
             return Ok(value);
         }
         if waited >= config.lock_wait {
-            return Err(SearchError::Busy { waited_seconds: waited.as_secs() });
+            return Err(SearchError::Busy {
+                waited_seconds: waited.as_secs(),
+            });
         }
         std::thread::sleep(LOOK_AGAIN);
         waited += LOOK_AGAIN;
@@ -327,10 +337,14 @@ fn replace_unusable(
     let failed = |error: std::io::Error| SearchError::Failed(error.to_string());
     fs::create_dir_all(folder).map_err(failed)?;
     let directory = MmapDirectory::open(folder).map_err(|error| trouble(error.into()))?;
-    let _lock = patiently(config, || Ok(directory.acquire_lock(&INDEX_WRITER_LOCK).ok()))?;
+    let _lock = patiently(config, || {
+        Ok(directory.acquire_lock(&INDEX_WRITER_LOCK).ok())
+    })?;
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let is_lock = path.extension().is_some_and(|extension| extension == "lock");
+        let is_lock = path
+            .extension()
+            .is_some_and(|extension| extension == "lock");
         if path.is_file() && !is_lock {
             fs::remove_file(path).map_err(failed)?;
         }
