@@ -82,7 +82,7 @@ impl Filing<'_> {
             consumer: self.consumer,
             lang: self.lang,
             country: self.place.country,
-            region: *dice.pick::<&str>(self.place.regions),
+            region: dice.pick::<&'static str>(self.place.regions),
             product: told.product,
             issue: told.issue,
             title: fill.say(dice, told.title),

@@ -63,11 +63,11 @@ pub fn script(seed: u64, today: NaiveDate) -> Script {
             traits: &player.traits,
         };
         let subject = number as u64;
-        let (mut case, fill) = filing.write(&mut Dice::new(seed, FOR_TEXT + subject), &mut narratives);
+        let (mut complaint, fill) = filing.write(&mut Dice::new(seed, FOR_TEXT + subject), &mut narratives);
         #[expect(clippy::cast_precision_loss, reason = "a number of days is small")]
         let when = 1.0 - (end - at).num_days() as f64 / DAYS as f64;
-        lives::live(Dice::new(seed, FOR_LIFE + subject), player.traits.at(when), fill, &mut case, number, at, end);
-        cases.push(case);
+        lives::live(Dice::new(seed, FOR_LIFE + subject), player.traits.at(when), fill, &mut complaint, number, at, end);
+        cases.push(complaint);
     }
     Script { businesses: cast.into_iter().map(|player| player.made).collect(), consumers: consumers.all, cases }
 }

@@ -63,9 +63,6 @@ fn every_way_for_a_complaint_to_stand_is_there() {
         late +=
             usize::from(state.first_answered_on.zip(state.delivered_on).is_some_and(|(a, d)| (a - d).num_days() > 14));
     }
-    println!(
-        "{outcomes:?}\n{stages:?}\n{voids:?}\n{tiers:?}\nreopened {reopened} pressed {pressed} contests {open_contests} late {late}"
-    );
     for outcome in Outcome::ALL {
         assert!(outcomes.get(outcome).is_some_and(|n| *n >= 20), "{outcome}");
     }
