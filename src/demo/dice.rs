@@ -1,4 +1,4 @@
-//! The demo's own chance: SplitMix64, written out so that a seed means the same for ever.
+//! The demo's own chance: `SplitMix64`, written out so that a seed means the same for ever.
 //!
 //! The generators of `rand` are free to change between its releases; a demo that is promised to be
 //! the same every time cannot stand on them. No secrets are ever made from this.
