@@ -15,7 +15,7 @@ use super::description::{Column, Description};
 use super::error::FileError;
 use super::layout::{Layout, PRELUDE};
 use super::mend::Mender;
-use super::record::{Reject, RejectReason, Row};
+use super::record::{Record, Reject, RejectReason, Row};
 use super::row::Reading;
 use super::rows::{Found, ROW_LIMIT, Rows};
 use super::text::{decode, tidy};
@@ -49,8 +49,8 @@ struct Current {
     reading: Reading,
     /// How often each row without id was seen.
     seen: HashMap<[u8; 16], u32>,
-    /// The shortest last field so far, by which a cut one is told.
-    shortest_last: Option<usize>,
+    /// Bytes of the shortest and the longest last field so far.
+    last_lengths: Option<(usize, usize)>,
 }
 
 /// Opens a file (plain, gzip or zip, told by its content) and finds out how it is laid out.
@@ -106,7 +106,7 @@ impl Current {
             layout: opened.layout,
             checked: opened.checked,
             seen: HashMap::new(),
-            shortest_last: None,
+            last_lengths: None,
         }
     }
 }
@@ -196,24 +196,27 @@ impl Current {
             .field(self.layout.columns.saturating_sub(1))
             .trim_ascii()
             .len();
-        // Without a line end the last field may be half of one. It passes for whole if it is as long as others were; an
-        // empty one only where nothing was due: a mark where there is no verdict.
-        let nothing_due = self.reading.ends_with(Column::Mark) && record.verdict.is_none();
-        let whole = if last == 0 {
-            nothing_due
-        } else {
-            self.shortest_last.is_none_or(|shortest| last >= shortest)
-        };
-        if found == Found::Unended && !self.checked && !whole {
+        if found == Found::Unended && !self.checked && !self.is_whole(last, &record) {
             return Some(self.reject(d, RejectReason::CutOff));
         }
         if last > 0 {
-            self.shortest_last = Some(
-                self.shortest_last
-                    .map_or(last, |shortest| shortest.min(last)),
-            );
+            let (shortest, longest) = self.last_lengths.unwrap_or((last, last));
+            self.last_lengths = Some((shortest.min(last), longest.max(last)));
         }
         Some(Row::Record(Box::new(record)))
+    }
+
+    /// Whether a row without line end is whole, going by its last field, which may be half of one. An id is if it is as
+    /// long as any before it: half of one would be another complaint. Anything else is if it is no shorter than all
+    /// before it; and nothing is, only where nothing was due: no mark where there is no verdict.
+    fn is_whole(&self, last: usize, record: &Record) -> bool {
+        let is = |column| self.reading.ends_with(column);
+        match self.last_lengths {
+            _ if last == 0 => is(Column::Mark) && record.verdict.is_none(),
+            Some((_, longest)) if is(Column::ExternalId) => last >= longest,
+            Some((shortest, _)) => last >= shortest,
+            None => !is(Column::ExternalId),
+        }
     }
 
     fn reject(&self, d: &Description, reason: RejectReason) -> Row {

@@ -339,12 +339,12 @@ fn answer(
     status: Option<Word>,
     has_day: bool,
 ) -> (bool, Option<Relief>) {
+    let in_progress = status == Some(Word::InProgress) || response == Some(Word::InProgress);
     let has_answer = match (answered, response) {
-        _ if status == Some(Word::InProgress) => false,
-        (Some(Word::No), _) | (_, Some(Word::Unanswered | Word::Unknown | Word::InProgress)) => {
-            false
-        }
-        (Some(Word::Yes), _) | (_, Some(_)) => true,
+        _ if in_progress => false,
+        (Some(Word::Yes), _) => true,
+        (Some(Word::No), _) | (_, Some(Word::Unanswered | Word::Unknown)) => false,
+        (_, Some(_)) => true,
         _ => has_day,
     };
     let relief = match response {

@@ -10,3 +10,4 @@
 mod house;
 mod life;
 mod score;
+mod sources;
