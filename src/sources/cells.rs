@@ -44,8 +44,16 @@ pub(super) struct Cell {
 
 impl Cell {
     pub fn new(place: &Place, at: usize, d: &Description, mender: &Mender) -> Self {
-        let read_apart = d.identity.is_empty() && matches!(place.column, Some(Column::Narrative | Column::ExternalId));
-        let mut cell = Self { at, column: place.column, read_apart, cache: HashMap::new(), last_raw: Vec::new(), last: Value::default() };
+        let read_apart = d.identity.is_empty()
+            && matches!(place.column, Some(Column::Narrative | Column::ExternalId));
+        let mut cell = Self {
+            at,
+            column: place.column,
+            read_apart,
+            cache: HashMap::new(),
+            last_raw: Vec::new(),
+            last: Value::default(),
+        };
         cell.last = cell.understand(&[], d, mender);
         cell
     }
@@ -80,20 +88,33 @@ impl Cell {
         let text = tidy(&decoded, d.unescape);
         let key = value_key(&text);
         let date = match self.column {
-            Some(Column::Received | Column::Delivered | Column::AnsweredOn | Column::ClosedOn) => {
-                d.date_formats.iter().find_map(|format| format.parse(text.as_bytes()))
-            }
+            Some(Column::Received | Column::Delivered | Column::AnsweredOn | Column::ClosedOn) => d
+                .date_formats
+                .iter()
+                .find_map(|format| format.parse(text.as_bytes())),
             _ => None,
         };
         let digest = if d.identity.is_empty() {
             [0; 16]
         } else {
-            let same = date.map_or_else(|| skeleton(&text).to_ascii_lowercase(), |date| date.to_string());
+            let same = date.map_or_else(
+                || skeleton(&text).to_ascii_lowercase(),
+                |date| date.to_string(),
+            );
             first_half(blake3::hash(same.as_bytes()))
         };
-        let word = self.column.and_then(|column| d.words.get(&column)?.get(&key)).copied();
+        let word = self
+            .column
+            .and_then(|column| d.words.get(&column)?.get(&key))
+            .copied();
         if key.is_empty() || d.empty.contains(&key) {
-            return Value { text: None, word, date, known_sector: false, digest };
+            return Value {
+                text: None,
+                word,
+                date,
+                known_sector: false,
+                digest,
+            };
         }
         let mut known_sector = false;
         let better = match self.column {
@@ -102,17 +123,30 @@ impl Cell {
                 d.sectors.get(&key).map(Arc::clone)
             }
             Some(column) => {
-                let replaced = d.replace.get(&column).and_then(|pairs| pairs.get(&key)).map(Arc::clone);
+                let replaced = d
+                    .replace
+                    .get(&column)
+                    .and_then(|pairs| pairs.get(&key))
+                    .map(Arc::clone);
                 replaced.or_else(|| mender.mend(column, &text))
             }
             None => None,
         };
         let text = better.unwrap_or_else(|| Arc::from(&*text));
-        Value { text: Some(text).filter(|text| !text.is_empty()), word, date, known_sector, digest }
+        Value {
+            text: Some(text).filter(|text| !text.is_empty()),
+            word,
+            date,
+            known_sector,
+            digest,
+        }
     }
 }
 
 /// The first 128 bits of a hash.
 pub(super) fn first_half(hash: blake3::Hash) -> [u8; 16] {
-    hash.as_bytes().first_chunk::<16>().copied().unwrap_or_default()
+    hash.as_bytes()
+        .first_chunk::<16>()
+        .copied()
+        .unwrap_or_default()
 }

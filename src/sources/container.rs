@@ -74,11 +74,17 @@ impl Container {
     /// # Errors
     /// `Unreadable` if the system refuses, `NotCsv` for a zip without CSV, with a password or packed in a way we cannot unpack.
     pub fn open(path: &Path) -> Result<Self, FileError> {
-        let unreadable = |source| FileError::Unreadable { path: path.to_owned(), source };
+        let unreadable = |source| FileError::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
         let mut file = File::open(path).map_err(unreadable)?;
         let about = file.metadata().map_err(unreadable)?;
         if about.is_dir() {
-            return Err(FileError::NotCsv { path: path.to_owned(), found: "a folder; name the files in it".to_owned() });
+            return Err(FileError::NotCsv {
+                path: path.to_owned(),
+                found: "a folder; name the files in it".to_owned(),
+            });
         }
         let mut magic = [0_u8; 4];
         let got = read_up_to(&mut file, &mut magic).map_err(unreadable)?;
@@ -86,12 +92,21 @@ impl Container {
         let kind = if start.starts_with(&[0x1f, 0x8b]) {
             Kind::Gzip { taken: false }
         } else if start == b"PK\x03\x04" || start == b"PK\x05\x06" {
-            Kind::Zip { members: members(path, &file)?.into_iter() }
+            Kind::Zip {
+                members: members(path, &file)?.into_iter(),
+            }
         } else {
             Kind::Plain { taken: false }
         };
-        let progress = Progress { read: Arc::new(AtomicU64::new(0)), total_bytes: about.len() };
-        Ok(Self { file, progress, kind })
+        let progress = Progress {
+            read: Arc::new(AtomicU64::new(0)),
+            total_bytes: about.len(),
+        };
+        Ok(Self {
+            file,
+            progress,
+            kind,
+        })
     }
 
     pub fn progress(&self) -> Progress {
@@ -107,26 +122,57 @@ impl Container {
             Kind::Plain { taken } | Kind::Gzip { taken } if *taken => Ok(None),
             Kind::Plain { taken } => {
                 *taken = true;
-                let text = Box::new(BufReader::with_capacity(BUFFER, counted(&self.file, &self.progress, 0)?));
-                Ok(Some(Part { name: None, text, checked: false }))
+                let text = Box::new(BufReader::with_capacity(
+                    BUFFER,
+                    counted(&self.file, &self.progress, 0)?,
+                ));
+                Ok(Some(Part {
+                    name: None,
+                    text,
+                    checked: false,
+                }))
             }
             Kind::Gzip { taken } => {
                 *taken = true;
-                let packed = BufReader::with_capacity(BUFFER, counted(&self.file, &self.progress, 0)?);
-                let text = Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(packed)));
-                Ok(Some(Part { name: None, text, checked: true }))
+                let packed =
+                    BufReader::with_capacity(BUFFER, counted(&self.file, &self.progress, 0)?);
+                let text = Box::new(BufReader::with_capacity(
+                    BUFFER,
+                    MultiGzDecoder::new(packed),
+                ));
+                Ok(Some(Part {
+                    name: None,
+                    text,
+                    checked: true,
+                }))
             }
             Kind::Zip { members } => {
-                let Some(member) = members.next() else { return Ok(None) };
+                let Some(member) = members.next() else {
+                    return Ok(None);
+                };
                 let packed = BufReader::with_capacity(
                     BUFFER,
-                    counted(&self.file, &self.progress, member.data_start)?.take(member.packed_bytes),
+                    counted(&self.file, &self.progress, member.data_start)?
+                        .take(member.packed_bytes),
                 );
-                let unpacked: Box<dyn Read + Send> =
-                    if member.deflated { Box::new(DeflateDecoder::new(packed)) } else { Box::new(packed) };
-                let checked = Checked { inner: unpacked, crc: Crc::new(), bytes: 0, member_bytes: member.unpacked_bytes, crc32: member.crc32 };
+                let unpacked: Box<dyn Read + Send> = if member.deflated {
+                    Box::new(DeflateDecoder::new(packed))
+                } else {
+                    Box::new(packed)
+                };
+                let checked = Checked {
+                    inner: unpacked,
+                    crc: Crc::new(),
+                    bytes: 0,
+                    member_bytes: member.unpacked_bytes,
+                    crc32: member.crc32,
+                };
                 let text = Box::new(BufReader::with_capacity(BUFFER, checked));
-                Ok(Some(Part { name: Some(member.name), text, checked: true }))
+                Ok(Some(Part {
+                    name: Some(member.name),
+                    text,
+                    checked: true,
+                }))
             }
         }
     }
@@ -134,16 +180,30 @@ impl Container {
 
 /// The CSV files of a zip, in the archive's order; what is no CSV (a readme, a folder) is left out.
 fn members(path: &Path, file: &File) -> Result<Vec<Member>, FileError> {
-    let not_csv = |found: String| FileError::NotCsv { path: path.to_owned(), found };
-    let copy = file.try_clone().map_err(|source| FileError::Unreadable { path: path.to_owned(), source })?;
-    let mut archive = zip::ZipArchive::new(BufReader::new(copy)).map_err(|e| not_csv(format!("a damaged zip: {e}")))?;
+    let not_csv = |found: String| FileError::NotCsv {
+        path: path.to_owned(),
+        found,
+    };
+    let copy = file.try_clone().map_err(|source| FileError::Unreadable {
+        path: path.to_owned(),
+        source,
+    })?;
+    let mut archive = zip::ZipArchive::new(BufReader::new(copy))
+        .map_err(|e| not_csv(format!("a damaged zip: {e}")))?;
     let mut found = Vec::new();
     let mut others = Vec::new();
     for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index).map_err(|e| not_csv(format!("a damaged zip: {e}")))?;
-        let name = entry.name().map_err(|e| not_csv(format!("a damaged zip: {e}")))?.into_owned();
+        let entry = archive
+            .by_index_raw(index)
+            .map_err(|e| not_csv(format!("a damaged zip: {e}")))?;
+        let name = entry
+            .name()
+            .map_err(|e| not_csv(format!("a damaged zip: {e}")))?
+            .into_owned();
         let file_name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-        let extension = file_name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
+        let extension = file_name
+            .rsplit_once('.')
+            .map(|(_, e)| e.to_ascii_lowercase());
         if entry.is_dir() || name.starts_with("__MACOSX/") || file_name.starts_with('.') {
             continue;
         }
@@ -152,12 +212,18 @@ fn members(path: &Path, file: &File) -> Result<Vec<Member>, FileError> {
             continue;
         }
         if entry.encrypted() {
-            return Err(not_csv(format!("a zip whose {name} has a password; unpack it first")));
+            return Err(not_csv(format!(
+                "a zip whose {name} has a password; unpack it first"
+            )));
         }
         let deflated = match entry.compression() {
             CompressionMethod::Stored => false,
             CompressionMethod::Deflated => true,
-            other => return Err(not_csv(format!("a zip whose {name} is packed as {other}; unpack it first"))),
+            other => {
+                return Err(not_csv(format!(
+                    "a zip whose {name} is packed as {other}; unpack it first"
+                )));
+            }
         };
         let Some(data_start) = entry.data_start() else {
             return Err(not_csv(format!("a damaged zip: {name} has no place in it")));
@@ -172,8 +238,14 @@ fn members(path: &Path, file: &File) -> Result<Vec<Member>, FileError> {
         });
     }
     if found.is_empty() {
-        let holds = if others.is_empty() { "nothing".to_owned() } else { others.join(", ") };
-        return Err(not_csv(format!("a zip without a CSV file in it (it holds {holds})")));
+        let holds = if others.is_empty() {
+            "nothing".to_owned()
+        } else {
+            others.join(", ")
+        };
+        return Err(not_csv(format!(
+            "a zip without a CSV file in it (it holds {holds})"
+        )));
     }
     Ok(found)
 }
@@ -193,7 +265,10 @@ fn read_up_to(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
 fn counted(file: &File, progress: &Progress, start: u64) -> io::Result<Counted> {
     let mut file = file.try_clone()?;
     file.seek(SeekFrom::Start(start))?;
-    Ok(Counted { file, read: Arc::clone(&progress.read) })
+    Ok(Counted {
+        file,
+        read: Arc::clone(&progress.read),
+    })
 }
 
 /// A file whose bytes are counted as they are read.
@@ -224,7 +299,10 @@ impl Read for Checked {
         let n = self.inner.read(buffer)?;
         if n == 0 && !buffer.is_empty() {
             if self.bytes != self.member_bytes || self.crc.sum() != self.crc32 {
-                return Err(io::Error::new(io::ErrorKind::InvalidData, "the zip is damaged: its checksum does not match"));
+                return Err(io::Error::new(
+                    io::ErrorKind::InvalidData,
+                    "the zip is damaged: its checksum does not match",
+                ));
             }
         } else {
             self.crc.update(buffer.get(..n).unwrap_or_default());

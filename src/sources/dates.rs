@@ -22,8 +22,13 @@ impl FromStr for DateFormat {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let separator = text.bytes().find(|b| matches!(b, b'/' | b'-' | b'.')).ok_or(())?;
-        let plain = text.to_ascii_lowercase().replace(char::from(separator), "-");
+        let separator = text
+            .bytes()
+            .find(|b| matches!(b, b'/' | b'-' | b'.'))
+            .ok_or(())?;
+        let plain = text
+            .to_ascii_lowercase()
+            .replace(char::from(separator), "-");
         let order = match plain.as_str() {
             "dd-mm-yyyy" => Order::DayMonthYear,
             "mm-dd-yyyy" => Order::MonthDayYear,
@@ -68,7 +73,9 @@ fn number(text: &[u8]) -> Option<(u32, &[u8])> {
         value = value.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?;
         digits += 1;
     }
-    (1..=4).contains(&digits).then(|| (value, text.get(digits..).unwrap_or_default()))
+    (1..=4)
+        .contains(&digits)
+        .then(|| (value, text.get(digits..).unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -76,21 +83,49 @@ mod tests {
     use super::*;
 
     fn says(format: &str, text: &str) -> Option<String> {
-        format.parse::<DateFormat>().unwrap().parse(text.as_bytes()).map(|d| d.to_string())
+        format
+            .parse::<DateFormat>()
+            .unwrap()
+            .parse(text.as_bytes())
+            .map(|d| d.to_string())
     }
 
     #[test]
     fn dates_are_read_in_their_order() {
-        assert_eq!(says("dd/mm/yyyy", "05/07/2014").as_deref(), Some("2014-07-05"));
-        assert_eq!(says("dd/mm/yyyy", "5/7/2014 13:45:00").as_deref(), Some("2014-07-05"));
-        assert_eq!(says("mm/dd/yyyy", "05/07/2014").as_deref(), Some("2014-05-07"));
-        assert_eq!(says("yyyy-mm-dd", "2014-07-05T12:00:00-05:00").as_deref(), Some("2014-07-05"));
-        assert_eq!(says("dd.mm.yyyy", "29.02.2016").as_deref(), Some("2016-02-29"));
+        assert_eq!(
+            says("dd/mm/yyyy", "05/07/2014").as_deref(),
+            Some("2014-07-05")
+        );
+        assert_eq!(
+            says("dd/mm/yyyy", "5/7/2014 13:45:00").as_deref(),
+            Some("2014-07-05")
+        );
+        assert_eq!(
+            says("mm/dd/yyyy", "05/07/2014").as_deref(),
+            Some("2014-05-07")
+        );
+        assert_eq!(
+            says("yyyy-mm-dd", "2014-07-05T12:00:00-05:00").as_deref(),
+            Some("2014-07-05")
+        );
+        assert_eq!(
+            says("dd.mm.yyyy", "29.02.2016").as_deref(),
+            Some("2016-02-29")
+        );
     }
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "31/02/2014", "05/07/14", "05-07-2014", "05/07/20145", "05/07/2014x", "aa/bb/cccc", "05/07"] {
+        for text in [
+            "",
+            "31/02/2014",
+            "05/07/14",
+            "05-07-2014",
+            "05/07/20145",
+            "05/07/2014x",
+            "aa/bb/cccc",
+            "05/07",
+        ] {
             assert_eq!(says("dd/mm/yyyy", text), None, "{text:?}");
         }
         assert!("dd/mm".parse::<DateFormat>().is_err());

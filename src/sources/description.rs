@@ -13,7 +13,10 @@ use crate::domain::{Country, Language, Tier};
 
 /// The descriptions that come with the program, by slug.
 const BUILTIN: &[(&str, &str)] = &[
-    ("consumidor-gov-br", include_str!("descriptions/consumidor-gov-br.toml")),
+    (
+        "consumidor-gov-br",
+        include_str!("descriptions/consumidor-gov-br.toml"),
+    ),
     ("cfpb", include_str!("descriptions/cfpb.toml")),
 ];
 
@@ -121,11 +124,22 @@ impl Word {
     /// The words a column's values can be mapped to; none for a column of free text.
     pub fn of(column: Column) -> &'static [(&'static str, Self)] {
         match column {
-            Column::Verdict => &[("resolved", Self::Resolved), ("partly", Self::Partly), ("not_resolved", Self::NotResolved), ("silent", Self::Silent)],
-            Column::Answered | Column::TriedFirst | Column::Timely | Column::Disputed => {
-                &[("yes", Self::Yes), ("no", Self::No), ("unknown", Self::Unknown)]
-            }
-            Column::Status => &[("closed", Self::Closed), ("in_progress", Self::InProgress), ("cancelled", Self::Cancelled)],
+            Column::Verdict => &[
+                ("resolved", Self::Resolved),
+                ("partly", Self::Partly),
+                ("not_resolved", Self::NotResolved),
+                ("silent", Self::Silent),
+            ],
+            Column::Answered | Column::TriedFirst | Column::Timely | Column::Disputed => &[
+                ("yes", Self::Yes),
+                ("no", Self::No),
+                ("unknown", Self::Unknown),
+            ],
+            Column::Status => &[
+                ("closed", Self::Closed),
+                ("in_progress", Self::InProgress),
+                ("cancelled", Self::Cancelled),
+            ],
             Column::Response => &[
                 ("monetary", Self::Monetary),
                 ("non_monetary", Self::NonMonetary),
@@ -172,26 +186,29 @@ pub(super) enum PostalCodes {
 
 /// One source: who publishes it and how its files are read. Parsed from TOML; the module's head documents the keys.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a yes or no of its own in the TOML")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a yes or no of its own in the TOML"
+)]
 pub struct Description {
     /// Its name in addresses and on the command line.
-    pub slug: String,
+    pub(super) slug: String,
     /// Its name for people.
-    pub name: String,
+    pub(super) name: String,
     /// Where it is published.
-    pub url: String,
+    pub(super) url: Option<String>,
     /// The licence it is published under.
-    pub licence: String,
+    pub(super) licence: Option<String>,
     /// The country of its consumers.
-    pub country: Country,
+    pub(super) country: Country,
     /// The language of its texts.
-    pub language: Language,
+    pub(super) language: Language,
     /// The tier of its complaints.
-    pub tier: Tier,
+    pub(super) tier: Tier,
     /// Whether it asks the consumer how the complaint ended; if not, its complaints make no score.
-    pub asks_verdict: bool,
+    pub(super) asks_verdict: bool,
     /// Whether the registry goes on asking the consumers itself.
-    pub followed: bool,
+    pub(super) followed: bool,
     pub(super) delimiters: Vec<u8>,
     pub(super) quote: Option<u8>,
     pub(super) header: Header,
@@ -239,8 +256,63 @@ impl Description {
     /// # Errors
     /// Names the key that is wrong and says what to write.
     pub fn parse(toml: &str) -> Result<Self, DescriptionError> {
-        let raw: RawDescription = toml::from_str(toml).map_err(|e| DescriptionError::Toml(e.to_string().trim_end().to_owned()))?;
+        let raw: RawDescription = toml::from_str(toml)
+            .map_err(|e| DescriptionError::Toml(e.to_string().trim_end().to_owned()))?;
         raw.check()
+    }
+
+    /// Its name in addresses and on the command line.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    /// Its name for people.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where it is published.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+
+    /// The licence it is published under.
+    #[must_use]
+    pub fn licence(&self) -> Option<&str> {
+        self.licence.as_deref()
+    }
+
+    /// The country of its consumers.
+    #[must_use]
+    pub fn country(&self) -> Country {
+        self.country
+    }
+
+    /// The language of its texts.
+    #[must_use]
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// The tier of its complaints.
+    #[must_use]
+    pub fn tier(&self) -> Tier {
+        self.tier
+    }
+
+    /// Whether it asks the consumer how the complaint ended; if not, its complaints make no score.
+    #[must_use]
+    pub fn asks_verdict(&self) -> bool {
+        self.asks_verdict
+    }
+
+    /// Whether the registry goes on asking the consumers itself.
+    #[must_use]
+    pub fn followed(&self) -> bool {
+        self.followed
     }
 
     /// The columns a file must have, for messages: the business, a day, and the verdict where it is asked for.
@@ -254,18 +326,32 @@ impl Description {
 
     /// The columns of which a file must have at least one: a day the complaint began, or at least ended.
     pub(super) fn days(&self) -> impl Iterator<Item = &Place> {
-        self.places.iter().filter(|p| matches!(p.column, Some(Column::Received | Column::Delivered | Column::ClosedOn)))
+        self.places.iter().filter(|p| {
+            matches!(
+                p.column,
+                Some(Column::Received | Column::Delivered | Column::ClosedOn)
+            )
+        })
     }
 }
 
 /// A value parsed, or the key that is wrong.
-pub(super) fn parsed<T: FromStr>(key: &str, text: &str, instead: &str) -> Result<T, DescriptionError> {
-    text.parse().map_err(|_| wrong(key, &format!("{text:?} cannot be read"), instead))
+pub(super) fn parsed<T: FromStr>(
+    key: &str,
+    text: &str,
+    instead: &str,
+) -> Result<T, DescriptionError> {
+    text.parse()
+        .map_err(|_| wrong(key, &format!("{text:?} cannot be read"), instead))
 }
 
 /// A complaint about a key.
 pub(super) fn wrong(key: &str, problem: &str, instead: &str) -> DescriptionError {
-    DescriptionError::Key { key: key.to_owned(), problem: problem.to_owned(), instead: instead.to_owned() }
+    DescriptionError::Key {
+        key: key.to_owned(),
+        problem: problem.to_owned(),
+        instead: instead.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -33,21 +33,42 @@ impl Layout {
     pub fn find(path: &Path, prelude: &[u8], d: &Description) -> Result<Self, FileError> {
         let prelude = prelude.strip_prefix(b"\xef\xbb\xbf").unwrap_or(prelude);
         if prelude.iter().all(u8::is_ascii_whitespace) {
-            return Err(FileError::Empty { path: path.to_owned(), expected: expected(d) });
+            return Err(FileError::Empty {
+                path: path.to_owned(),
+                expected: expected(d),
+            });
         }
         if let Some(found) = something_else(prelude) {
-            return Err(FileError::NotCsv { path: path.to_owned(), found: found.to_owned() });
+            return Err(FileError::NotCsv {
+                path: path.to_owned(),
+                found: found.to_owned(),
+            });
         }
         // The delimiter that makes the most of the first row; the first named of equals.
         let (cut, first) = d
             .delimiters
             .iter()
             .map(|delimiter| {
-                let cut = Cut { delimiter: *delimiter, quote: d.quote };
+                let cut = Cut {
+                    delimiter: *delimiter,
+                    quote: d.quote,
+                };
                 (cut, first_row(prelude, cut, d))
             })
-            .reduce(|best, next| if next.1.len() > best.1.len() { next } else { best })
-            .unwrap_or((Cut { delimiter: b',', quote: d.quote }, Vec::new()));
+            .reduce(|best, next| {
+                if next.1.len() > best.1.len() {
+                    next
+                } else {
+                    best
+                }
+            })
+            .unwrap_or((
+                Cut {
+                    delimiter: b',',
+                    quote: d.quote,
+                },
+                Vec::new(),
+            ));
         let keys: Vec<String> = first.iter().map(|field| value_key(field)).collect();
         let named: Vec<(usize, usize)> = d
             .places
@@ -60,31 +81,70 @@ impl Layout {
             Header::No => false,
             Header::Auto => named.len() * 2 >= keys.len().min(d.places.len()) || named.len() >= 3,
         };
-        let wrong = |found: String| FileError::WrongColumns { path: path.to_owned(), expected: expected(d), found };
+        let wrong = |found: String| FileError::WrongColumns {
+            path: path.to_owned(),
+            expected: expected(d),
+            found,
+        };
         if has_header {
-            let layout = Self { cut, columns: keys.len(), has_header, at: named };
+            let layout = Self {
+                cut,
+                columns: keys.len(),
+                has_header,
+                at: named,
+            };
             let missing = layout.missing(d);
             if !missing.is_empty() {
-                return Err(wrong(format!("no column {} among {}", missing.join(" and none "), shown(&first))));
+                return Err(wrong(format!(
+                    "no column {} among {}",
+                    missing.join(" and none "),
+                    shown(&first)
+                )));
             }
             if Rows::new(prelude, cut, keys.len()).nth_is_missing(1) {
-                return Err(FileError::Empty { path: path.to_owned(), expected: format!("{}; there is a header and no row", expected(d)) });
+                return Err(FileError::Empty {
+                    path: path.to_owned(),
+                    expected: format!("{}; there is a header and no row", expected(d)),
+                });
             }
             return Ok(layout);
         }
         let count = d.columns_without_header.unwrap_or(0);
-        let at = d.places.iter().enumerate().filter_map(|(number, place)| Some((number, place.index?))).collect();
-        let layout = Self { cut, columns: count, has_header, at };
+        let at = d
+            .places
+            .iter()
+            .enumerate()
+            .filter_map(|(number, place)| Some((number, place.index?)))
+            .collect();
+        let layout = Self {
+            cut,
+            columns: count,
+            has_header,
+            at,
+        };
         if !layout.reads(prelude, d) {
-            return Err(wrong(format!("{} columns, beginning {}", first.len(), shown(&first))));
+            return Err(wrong(format!(
+                "{} columns, beginning {}",
+                first.len(),
+                shown(&first)
+            )));
         }
         Ok(layout)
     }
 
     /// What the file lacks and every file of the source must have.
     fn missing(&self, d: &Description) -> Vec<String> {
-        let has = |place: &Place| self.at.iter().any(|(number, _)| d.places.get(*number) == Some(place));
-        let name = |place: &Place| format!("\u{201c}{}\u{201d}", place.shown.first().unwrap_or(&place.key));
+        let has = |place: &Place| {
+            self.at
+                .iter()
+                .any(|(number, _)| d.places.get(*number) == Some(place))
+        };
+        let name = |place: &Place| {
+            format!(
+                "\u{201c}{}\u{201d}",
+                place.shown.first().unwrap_or(&place.key)
+            )
+        };
         let mut missing: Vec<String> = d.required().filter(|place| !has(place)).map(name).collect();
         if !d.days().any(has) {
             missing.push(d.days().map(name).collect::<Vec<_>>().join(" or "));
@@ -97,7 +157,12 @@ impl Layout {
         let day = d
             .places
             .iter()
-            .find(|p| matches!(p.column, Some(Column::Received | Column::Delivered | Column::ClosedOn)))
+            .find(|p| {
+                matches!(
+                    p.column,
+                    Some(Column::Received | Column::Delivered | Column::ClosedOn)
+                )
+            })
             .and_then(|p| p.index);
         let Some(day) = day else { return false };
         let mut rows = Rows::new(prelude, self.cut, self.columns);
@@ -106,7 +171,9 @@ impl Layout {
                 Ok(Some(_)) => {
                     let date = rows.field(day).trim_ascii();
                     if self.fits(rows.width(), rows.field(rows.width().saturating_sub(1)))
-                        && d.date_formats.iter().any(|format| format.parse(date).is_some())
+                        && d.date_formats
+                            .iter()
+                            .any(|format| format.parse(date).is_some())
                     {
                         return true;
                     }
@@ -137,37 +204,66 @@ impl<R: std::io::BufRead> Rows<R> {
 }
 
 fn find_name(place: &Place, keys: &[String]) -> Option<usize> {
-    place.names.iter().find_map(|name| keys.iter().position(|key| key == name))
+    place
+        .names
+        .iter()
+        .find_map(|name| keys.iter().position(|key| key == name))
 }
 
 fn first_row(prelude: &[u8], cut: Cut, d: &Description) -> Vec<String> {
     let mut rows = Rows::new(prelude, cut, usize::MAX);
     match rows.advance() {
-        Ok(Some(_)) => (0..rows.width()).map(|i| decode(rows.field(i), &d.encodings).into_owned()).collect(),
+        Ok(Some(_)) => (0..rows.width())
+            .map(|i| decode(rows.field(i), &d.encodings).into_owned())
+            .collect(),
         _ => Vec::new(),
     }
 }
 
 /// What a source's files look like, for messages.
 fn expected(d: &Description) -> String {
-    let delimiters: Vec<String> = d.delimiters.iter().map(|b| if *b == b'\t' { "a tab".to_owned() } else { format!("`{}`", char::from(*b)) }).collect();
+    let delimiters: Vec<String> = d
+        .delimiters
+        .iter()
+        .map(|b| {
+            if *b == b'\t' {
+                "a tab".to_owned()
+            } else {
+                format!("`{}`", char::from(*b))
+            }
+        })
+        .collect();
     let names: Vec<&str> = d
         .required()
         .chain(d.days())
         .filter_map(|place| place.shown.first().map(String::as_str))
         .collect();
-    let named = format!("a header that names {}", names.join(", "));
-    let counted = d.columns_without_header.map(|count| format!("{count} columns without header and dates like {}", d.date_shown));
-    let layout = match (d.header, counted) {
-        (Header::Auto, Some(counted)) => format!("{named}; or {counted}"),
+    let by_name = format!("a header that names {}", names.join(", "));
+    let by_count = d.columns_without_header.map(|count| {
+        format!(
+            "{count} columns without header and dates like {}",
+            d.date_shown
+        )
+    });
+    let layout = match (d.header, by_count) {
+        (Header::Auto, Some(counted)) => format!("{by_name}; or {counted}"),
         (Header::No, Some(counted)) => counted,
-        _ => named,
+        _ => by_name,
     };
-    format!("{}: columns between {}, with {layout}", d.name, delimiters.join(" or "))
+    format!(
+        "{}: columns between {}, with {layout}",
+        d.name,
+        delimiters.join(" or ")
+    )
 }
 
 fn shown(fields: &[String]) -> String {
-    let mut text = fields.iter().take(40).map(String::as_str).collect::<Vec<_>>().join(" | ");
+    let mut text = fields
+        .iter()
+        .take(40)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" | ");
     if let Some((at, _)) = text.char_indices().nth(400) {
         text.truncate(at);
         text.push('…');

@@ -20,7 +20,13 @@ impl Mender {
     /// A mender that knows the values in the description.
     #[must_use]
     pub fn new(description: &Description) -> Self {
-        let mut mender = Self { columns: description.mended.iter().map(|c| (*c, HashMap::new())).collect() };
+        let mut mender = Self {
+            columns: description
+                .mended
+                .iter()
+                .map(|c| (*c, HashMap::new()))
+                .collect(),
+        };
         for (column, values) in &description.known {
             mender.learn(*column, values);
         }
@@ -29,7 +35,9 @@ impl Mender {
 
     /// Takes in whole values of a column: names already in the registry, say. Damaged ones and plain ASCII teach nothing.
     pub fn learn<T: AsRef<str>>(&mut self, column: Column, values: impl IntoIterator<Item = T>) {
-        let Some(known) = self.columns.get_mut(&column) else { return };
+        let Some(known) = self.columns.get_mut(&column) else {
+            return;
+        };
         for value in values {
             let value = value.as_ref();
             if value.is_ascii() || value.contains(LOST) || known.len() >= VALUES_LIMIT {
@@ -37,7 +45,10 @@ impl Mender {
             }
             let value = tidy(value, false);
             if !value.contains(LOST) {
-                known.entry(skeleton(&value)).or_default().insert(Arc::from(&*value));
+                known
+                    .entry(skeleton(&value))
+                    .or_default()
+                    .insert(Arc::from(&*value));
             }
         }
     }
@@ -55,9 +66,15 @@ impl Mender {
             return None;
         }
         let known = self.columns.get(&column)?.get(&skeleton(damaged))?;
-        let fitting: Vec<_> = known.iter().filter(|clean| matches_damaged(damaged, clean)).collect();
+        let fitting: Vec<_> = known
+            .iter()
+            .filter(|clean| matches_damaged(damaged, clean))
+            .collect();
         let length = damaged.chars().count();
-        let same_length: Vec<_> = fitting.iter().filter(|clean| clean.chars().count() == length).collect();
+        let same_length: Vec<_> = fitting
+            .iter()
+            .filter(|clean| clean.chars().count() == length)
+            .collect();
         match (same_length.as_slice(), fitting.as_slice()) {
             ([only], _) => Some(Arc::clone(only)),
             ([], [only]) => Some(Arc::clone(only)),
@@ -94,7 +111,11 @@ pub fn matches_damaged(damaged: &str, clean: &str) -> bool {
                 }
             }
         } else {
-            next.extend(ends.iter().filter(|end| clean.get(**end) == Some(&c)).map(|end| end + 1));
+            next.extend(
+                ends.iter()
+                    .filter(|end| clean.get(**end) == Some(&c))
+                    .map(|end| end + 1),
+            );
         }
         in_run = c == LOST;
         ends = next;

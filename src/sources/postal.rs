@@ -53,7 +53,11 @@ mod tests {
             ("00000", None, None),
             ("", None, None),
         ] {
-            assert_eq!(united_states(text, state).as_deref(), zip, "{text} {state:?}");
+            assert_eq!(
+                united_states(text, state).as_deref(),
+                zip,
+                "{text} {state:?}"
+            );
         }
     }
 }

@@ -15,9 +15,9 @@ use super::description::{Column, Description};
 use super::error::FileError;
 use super::layout::{Layout, PRELUDE};
 use super::mend::Mender;
-use super::record::{Reject, RejectReason, Row};
-use super::rows::{Found, ROW_LIMIT, Rows};
+use super::record::{Record, Reject, RejectReason, Row};
 use super::row::Reading;
+use super::rows::{Found, ROW_LIMIT, Rows};
 use super::text::{decode, tidy};
 
 type Text = io::Chain<Cursor<Vec<u8>>, Box<dyn BufRead + Send>>;
@@ -49,8 +49,8 @@ struct Current {
     reading: Reading,
     /// How often each row without id was seen.
     seen: HashMap<[u8; 16], u32>,
-    /// The shortest last field so far, by which a cut one is told.
-    shortest_last: Option<usize>,
+    /// Bytes of the shortest and the longest last field so far.
+    last_lengths: Option<(usize, usize)>,
 }
 
 /// Opens a file (plain, gzip or zip, told by its content) and finds out how it is laid out.
@@ -58,7 +58,12 @@ struct Current {
 ///
 /// # Errors
 /// If the file is not one of this source, said before any row is given out: see [`FileError`].
-pub fn open(path: &Path, description: &Arc<Description>, mender: &Arc<Mender>, today: NaiveDate) -> Result<Reader, FileError> {
+pub fn open(
+    path: &Path,
+    description: &Arc<Description>,
+    mender: &Arc<Mender>,
+    today: NaiveDate,
+) -> Result<Reader, FileError> {
     // Every text in the file is looked at first: a zip with a foreign file in it is refused before any of its rows.
     let mut container = Container::open(path)?;
     while next_part(path, &mut container, description)?.is_some() {}
@@ -83,13 +88,16 @@ impl Reader {
     /// The file in the zip that the last row came from; none if it is no zip.
     #[must_use]
     pub fn member(&self) -> Option<&str> {
-        self.current.as_ref().and_then(|current| current.name.as_deref())
+        self.current
+            .as_ref()
+            .and_then(|current| current.name.as_deref())
     }
 }
 
 impl Current {
     fn new(opened: Opened, d: &Description, mender: &Mender, last_day: NaiveDate) -> Self {
-        let place = |(number, at): &(usize, usize)| Some(Cell::new(d.places.get(*number)?, *at, d, mender));
+        let place =
+            |(number, at): &(usize, usize)| Some(Cell::new(d.places.get(*number)?, *at, d, mender));
         Self {
             cells: opened.layout.at.iter().filter_map(place).collect(),
             reading: Reading::new(&opened.layout, d, last_day),
@@ -98,7 +106,7 @@ impl Current {
             layout: opened.layout,
             checked: opened.checked,
             seen: HashMap::new(),
-            shortest_last: None,
+            last_lengths: None,
         }
     }
 }
@@ -108,15 +116,28 @@ impl Iterator for Reader {
 
     fn next(&mut self) -> Option<Row> {
         loop {
-            if let Some(row) = self.current.as_mut().and_then(|current| current.next(&self.description, &self.mender)) {
+            if let Some(row) = self
+                .current
+                .as_mut()
+                .and_then(|current| current.next(&self.description, &self.mender))
+            {
                 return Some(row);
             }
             match next_part(&self.path, &mut self.container, &self.description) {
-                Ok(opened) => self.current = Some(Current::new(opened?, &self.description, &self.mender, self.last_day)),
+                Ok(opened) => {
+                    let (d, mender) = (&self.description, &self.mender);
+                    self.current = Some(Current::new(opened?, d, mender, self.last_day));
+                }
                 Err(error) => {
                     // It could be read when the file was opened, a moment ago.
-                    let reason = RejectReason::Unreadable { detail: error.to_string() };
-                    return Some(Row::Reject(Reject { line: 0, reason, raw: String::new() }));
+                    let reason = RejectReason::Unreadable {
+                        detail: error.to_string(),
+                    };
+                    return Some(Row::Reject(Reject {
+                        line: 0,
+                        reason,
+                        raw: String::new(),
+                    }));
                 }
             }
         }
@@ -129,7 +150,12 @@ impl Current {
             Ok(found) => found?,
             Err(error) => {
                 // After this the file is at its end.
-                return Some(self.reject(d, RejectReason::Unreadable { detail: error.to_string() }));
+                return Some(self.reject(
+                    d,
+                    RejectReason::Unreadable {
+                        detail: error.to_string(),
+                    },
+                ));
             }
         };
         let reason = match found {
@@ -144,64 +170,117 @@ impl Current {
         let fields = self.rows.width();
         let last = self.rows.field(fields.saturating_sub(1));
         if !self.layout.fits(fields, last) {
-            let reason = if found == Found::Unended && !self.checked && fields < self.layout.columns {
+            let reason = if found == Found::Unended && !self.checked && fields < self.layout.columns
+            {
                 RejectReason::CutOff
             } else {
-                RejectReason::ColumnCount { expected: self.layout.columns, found: fields }
+                RejectReason::ColumnCount {
+                    expected: self.layout.columns,
+                    found: fields,
+                }
             };
             return Some(self.reject(d, reason));
         }
         for cell in &mut self.cells {
             cell.load(self.rows.field(cell.at), d, mender);
         }
-        let record = match self.reading.record(&self.rows, &self.cells, d, &mut self.seen) {
+        let record = match self
+            .reading
+            .record(&self.rows, &self.cells, d, &mut self.seen)
+        {
             Ok(record) => record,
             Err(reason) => return Some(self.reject(d, reason)),
         };
-        let last = self.rows.field(self.layout.columns.saturating_sub(1)).trim_ascii().len();
-        // Without a line end the last field may be half of one. It passes for whole if it is as long as others were; an
-        // empty one only where nothing was due: a mark where there is no verdict.
-        let nothing_due = self.reading.ends_with(Column::Mark) && record.verdict.is_none();
-        let whole = if last == 0 { nothing_due } else { self.shortest_last.is_none_or(|shortest| last >= shortest) };
-        if found == Found::Unended && !self.checked && !whole {
+        let last = self
+            .rows
+            .field(self.layout.columns.saturating_sub(1))
+            .trim_ascii()
+            .len();
+        if found == Found::Unended && !self.checked && !self.is_whole(last, &record) {
             return Some(self.reject(d, RejectReason::CutOff));
         }
         if last > 0 {
-            self.shortest_last = Some(self.shortest_last.map_or(last, |shortest| shortest.min(last)));
+            let (shortest, longest) = self.last_lengths.unwrap_or((last, last));
+            self.last_lengths = Some((shortest.min(last), longest.max(last)));
         }
         Some(Row::Record(Box::new(record)))
     }
 
+    /// Whether a row without line end is whole, going by its last field, which may be half of one. An id is if it is as
+    /// long as any before it: half of one would be another complaint. Anything else is if it is no shorter than all
+    /// before it; and nothing is, only where nothing was due: no mark where there is no verdict.
+    fn is_whole(&self, last: usize, record: &Record) -> bool {
+        let is = |column| self.reading.ends_with(column);
+        match self.last_lengths {
+            _ if last == 0 => is(Column::Mark) && record.verdict.is_none(),
+            Some((_, longest)) if is(Column::ExternalId) => last >= longest,
+            Some((shortest, _)) => last >= shortest,
+            None => !is(Column::ExternalId),
+        }
+    }
+
     fn reject(&self, d: &Description, reason: RejectReason) -> Row {
-        Row::Reject(Reject { line: self.rows.line(), reason, raw: decode(self.rows.raw(), &d.encodings).into_owned() })
+        Row::Reject(Reject {
+            line: self.rows.line(),
+            reason,
+            raw: decode(self.rows.raw(), &d.encodings).into_owned(),
+        })
     }
 }
 
 /// The next text in a file, with its layout.
-fn next_part(path: &Path, container: &mut Container, d: &Description) -> Result<Option<Opened>, FileError> {
-    let unreadable = |source| FileError::Unreadable { path: path.to_owned(), source };
-    container.next_part().map_err(unreadable)?.map(|part| part_of(path, part, d)).transpose()
+fn next_part(
+    path: &Path,
+    container: &mut Container,
+    d: &Description,
+) -> Result<Option<Opened>, FileError> {
+    let unreadable = |source| FileError::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    container
+        .next_part()
+        .map_err(unreadable)?
+        .map(|part| part_of(path, part, d))
+        .transpose()
 }
 
 fn part_of(path: &Path, mut part: Part, d: &Description) -> Result<Opened, FileError> {
-    let shown: PathBuf = part.name.as_deref().map_or_else(|| path.to_owned(), |name| path.join(name));
+    let shown: PathBuf = part
+        .name
+        .as_deref()
+        .map_or_else(|| path.to_owned(), |name| path.join(name));
     let mut prelude = Vec::with_capacity(PRELUDE);
-    let read = part.text.by_ref().take(PRELUDE as u64).read_to_end(&mut prelude);
+    let read = part
+        .text
+        .by_ref()
+        .take(PRELUDE as u64)
+        .read_to_end(&mut prelude);
     let mut rest = part.text;
     if let Err(source) = read {
         if prelude.is_empty() {
             return Err(match source.kind() {
                 ErrorKind::UnexpectedEof | ErrorKind::InvalidInput | ErrorKind::InvalidData => {
-                    FileError::NotCsv { path: shown, found: format!("a damaged archive: {source}") }
+                    FileError::NotCsv {
+                        path: shown,
+                        found: format!("a damaged archive: {source}"),
+                    }
                 }
-                _ => FileError::Unreadable { path: shown, source },
+                _ => FileError::Unreadable {
+                    path: shown,
+                    source,
+                },
             });
         }
         // Its beginning can be read: those rows are given out, and then the error.
         rest = Box::new(BufReader::new(Broken(Some(source))));
     }
     let layout = Layout::find(&shown, &prelude, d)?;
-    let start = if prelude.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let start = if prelude.starts_with(b"\xef\xbb\xbf") {
+        3
+    } else {
+        0
+    };
     let mut text = Cursor::new(prelude);
     text.set_position(start);
     let mut rows = Rows::new(text.chain(rest), layout.cut, layout.columns);
@@ -209,7 +288,12 @@ fn part_of(path: &Path, mut part: Part, d: &Description) -> Result<Opened, FileE
         // It was read a moment ago, for its names.
         let _ = rows.advance();
     }
-    Ok(Opened { name: part.name, rows, layout, checked: part.checked })
+    Ok(Opened {
+        name: part.name,
+        rows,
+        layout,
+        checked: part.checked,
+    })
 }
 
 /// A text that breaks off with an error.
@@ -240,7 +324,10 @@ impl Mender {
                 .filter_map(|(number, at)| Some((description.places.get(*number)?.column?, *at)))
                 .filter(|(column, _)| self.mends(*column))
                 .collect();
-            let mut values: Vec<(Column, usize, BTreeSet<Vec<u8>>)> = teaching.into_iter().map(|(c, at)| (c, at, BTreeSet::new())).collect();
+            let mut values: Vec<(Column, usize, BTreeSet<Vec<u8>>)> = teaching
+                .into_iter()
+                .map(|(c, at)| (c, at, BTreeSet::new()))
+                .collect();
             while let Ok(Some(found)) = part.rows.advance() {
                 if found != Found::Row || part.rows.width() < part.layout.columns {
                     continue;
@@ -253,7 +340,9 @@ impl Mender {
                 }
             }
             for (column, _, seen) in values {
-                let texts = seen.iter().map(|raw| tidy(&decode(raw, &description.encodings), description.unescape).into_owned());
+                let texts = seen.iter().map(|raw| {
+                    tidy(&decode(raw, &description.encodings), description.unescape).into_owned()
+                });
                 self.learn(column, texts);
             }
         }

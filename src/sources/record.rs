@@ -190,17 +190,28 @@ impl fmt::Display for RejectReason {
             }
             Self::TooLong { limit } => write!(f, "the row is longer than {limit} bytes"),
             Self::UnclosedQuote => write!(f, "a quotation mark opens here and is never closed"),
-            Self::CutOff => write!(f, "the file ends inside this row (no line end); if the row is whole, add a line end"),
+            Self::CutOff => write!(
+                f,
+                "the file ends inside this row (no line end); if the row is whole, add a line end"
+            ),
             Self::Missing { column } => write!(f, "`{column}` is empty"),
             Self::BadDate { column, found } => write!(f, "`{column}` is no date: {found:?}"),
             Self::DateOutOfRange { column, found } => {
                 write!(f, "`{column}` is {found}: before 1990 or in the future")
             }
             Self::UnknownValue { column, found } => {
-                write!(f, "`{column}` says {found:?}, which the source's description does not map")
+                write!(
+                    f,
+                    "`{column}` says {found:?}, which the source's description does not map"
+                )
             }
-            Self::Cancelled => write!(f, "the source says that this complaint was cancelled or refused"),
-            Self::Unreadable { detail } => write!(f, "the file could not be read from here on: {detail}"),
+            Self::Cancelled => write!(
+                f,
+                "the source says that this complaint was cancelled or refused"
+            ),
+            Self::Unreadable { detail } => {
+                write!(f, "the file could not be read from here on: {detail}")
+            }
         }
     }
 }

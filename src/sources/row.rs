@@ -40,13 +40,27 @@ enum Day {
 
 impl Reading {
     pub fn new(layout: &Layout, d: &Description, last_day: NaiveDate) -> Self {
-        let cell_where = |wanted: &dyn Fn(usize) -> bool| layout.at.iter().position(|(number, _)| wanted(*number));
+        let cell_where = |wanted: &dyn Fn(usize) -> bool| {
+            layout.at.iter().position(|(number, _)| wanted(*number))
+        };
         let place = |number: usize| d.places.get(number);
-        let cell_of = Column::ALL.iter().map(|column| cell_where(&|n| place(n).is_some_and(|p| p.column == Some(*column)))).collect();
-        let identity = d.identity.iter().map(|key| cell_where(&|n| place(n).is_some_and(|p| p.key == *key))).collect();
+        let cell_of = Column::ALL
+            .iter()
+            .map(|column| cell_where(&|n| place(n).is_some_and(|p| p.column == Some(*column))))
+            .collect();
+        let identity = d
+            .identity
+            .iter()
+            .map(|key| cell_where(&|n| place(n).is_some_and(|p| p.key == *key)))
+            .collect();
         let last = layout.at.iter().find(|(_, at)| *at + 1 == layout.columns);
         let last_column = last.and_then(|(number, _)| place(*number)?.column);
-        Self { cell_of, identity, last_day, last_column }
+        Self {
+            cell_of,
+            identity,
+            last_day,
+            last_column,
+        }
     }
 
     /// Whether that is the last column of a row.
@@ -62,8 +76,13 @@ impl Reading {
         d: &Description,
         seen: &mut HashMap<[u8; 16], u32>,
     ) -> Result<Record, RejectReason> {
-        let text = |column| self.value(cells, column).and_then(|value| value.text.clone());
-        let business_name = text(Column::Business).ok_or(RejectReason::Missing { column: Column::Business.key() })?;
+        let text = |column| {
+            self.value(cells, column)
+                .and_then(|value| value.text.clone())
+        };
+        let business_name = text(Column::Business).ok_or(RejectReason::Missing {
+            column: Column::Business.key(),
+        })?;
         let status = self.word(cells, Column::Status)?;
         let response = self.word(cells, Column::Response)?;
         let answered = self.word(cells, Column::Answered)?;
@@ -82,30 +101,23 @@ impl Reading {
                 received_on
             }
         };
-        let closed_on = self.later(cells, Column::ClosedOn, received_on, None, &mut dates_mended);
-        let answered_on = self.later(cells, Column::AnsweredOn, delivered_on, closed_on, &mut dates_mended);
+        let closed_on = self.later(
+            cells,
+            Column::ClosedOn,
+            received_on,
+            None,
+            &mut dates_mended,
+        );
+        let answered_on = self.later(
+            cells,
+            Column::AnsweredOn,
+            delivered_on,
+            closed_on,
+            &mut dates_mended,
+        );
 
-        let in_progress = status == Some(Word::InProgress) || response == Some(Word::InProgress);
-        let has_answer = match (answered, response) {
-            _ if in_progress => false,
-            (Some(Word::Yes), _) => true,
-            (Some(Word::No), _) | (_, Some(Word::Unanswered | Word::Unknown)) => false,
-            (_, Some(_)) => true,
-            _ => answered_on.is_some(),
-        };
-        let relief = match response {
-            Some(Word::Monetary) => Some(Relief::Monetary),
-            Some(Word::NonMonetary) => Some(Relief::NonMonetary),
-            Some(Word::Explanation) => Some(Relief::Explanation),
-            Some(Word::Nothing) => Some(Relief::None),
-            _ => None,
-        };
-        let closed = match (status, response) {
-            _ if in_progress => false,
-            (Some(Word::Closed), _) => true,
-            (_, Some(response)) => response != Word::Unknown,
-            _ => closed_on.is_some() || verdict.is_some(),
-        };
+        let (has_answer, relief) = answer(answered, response, status, answered_on.is_some());
+        let ended = closed_on.is_some() || verdict.is_some();
         let region = text(Column::Region);
         let yes_no = |column| match self.value(cells, column).and_then(|value| value.word) {
             Some(Word::Yes) => Some(true),
@@ -117,7 +129,7 @@ impl Reading {
             external_id: self.external_id(rows, cells, d, seen)?,
             business_name,
             sector: self.sector(cells, d),
-            country: d.country.clone(),
+            country: d.country,
             city: text(Column::City),
             product: text(Column::Product),
             sub_product: text(Column::SubProduct),
@@ -128,12 +140,17 @@ impl Reading {
             received_on,
             delivered_on,
             dates_mended,
-            answered: has_answer.then_some(Answer { on: answered_on, relief }),
+            answered: has_answer.then_some(Answer {
+                on: answered_on,
+                relief,
+            }),
             closed_on,
-            closed,
+            closed: closed(status, response, ended),
             verdict,
             verdict_on: verdict.map(|_| closed_on.or(answered_on).unwrap_or(delivered_on)),
-            mark: text(Column::Mark).and_then(|mark| mark.parse().ok()).filter(|mark| (1..=5).contains(mark)),
+            mark: text(Column::Mark)
+                .and_then(|mark| mark.parse().ok())
+                .filter(|mark| (1..=5).contains(mark)),
             disputed: yes_no(Column::Disputed),
             timely: yes_no(Column::Timely),
             tried_first: yes_no(Column::TriedFirst),
@@ -146,7 +163,11 @@ impl Reading {
     }
 
     fn cell<'a>(&self, cells: &'a [Cell], column: Column) -> Option<&'a Cell> {
-        self.cell_of.get(column as usize).copied().flatten().and_then(|number| cells.get(number))
+        self.cell_of
+            .get(column as usize)
+            .copied()
+            .flatten()
+            .and_then(|number| cells.get(number))
     }
 
     fn value<'a>(&self, cells: &'a [Cell], column: Column) -> Option<&'a Value> {
@@ -155,11 +176,16 @@ impl Reading {
 
     /// What a column with a closed list says; a value the list does not have is not guessed at.
     fn word(&self, cells: &[Cell], column: Column) -> Result<Option<Word>, RejectReason> {
-        let Some(value) = self.value(cells, column) else { return Ok(None) };
+        let Some(value) = self.value(cells, column) else {
+            return Ok(None);
+        };
         match (value.word, &value.text) {
             (Some(word), _) => Ok(Some(word)),
             (None, None) => Ok(None),
-            (None, Some(text)) => Err(RejectReason::UnknownValue { column: column.key(), found: text.to_string() }),
+            (None, Some(text)) => Err(RejectReason::UnknownValue {
+                column: column.key(),
+                found: text.to_string(),
+            }),
         }
     }
 
@@ -177,15 +203,24 @@ impl Reading {
 
     /// The day the complaint was taken in. Files that do not say it have the day it was delivered, or at least closed.
     fn received_on(&self, cells: &[Cell], mended: &mut bool) -> Result<NaiveDate, RejectReason> {
-        let stated = [Column::Received, Column::Delivered, Column::ClosedOn].into_iter().find_map(|c| Some((c, self.value(cells, c)?)));
-        let Some((column, value)) = stated else { return Err(RejectReason::Missing { column: Column::Received.key() }) };
+        let stated = [Column::Received, Column::Delivered, Column::ClosedOn]
+            .into_iter()
+            .find_map(|c| Some((c, self.value(cells, c)?)));
+        let Some((column, value)) = stated else {
+            return Err(RejectReason::Missing {
+                column: Column::Received.key(),
+            });
+        };
         *mended |= column == Column::ClosedOn;
         let column = column.key();
         match (value.date, &value.text) {
             (Some(date), _) if self.in_range(date) => Ok(date),
             (Some(found), _) => Err(RejectReason::DateOutOfRange { column, found }),
             (None, None) => Err(RejectReason::Missing { column }),
-            (None, Some(found)) => Err(RejectReason::BadDate { column, found: found.to_string() }),
+            (None, Some(found)) => Err(RejectReason::BadDate {
+                column,
+                found: found.to_string(),
+            }),
         }
     }
 
@@ -196,13 +231,22 @@ impl Reading {
     fn day(&self, cells: &[Cell], column: Column) -> Day {
         match self.value(cells, column) {
             None | Some(Value { text: None, .. }) => Day::Blank,
-            Some(Value { date: Some(date), .. }) if self.in_range(*date) => Day::On(*date),
+            Some(Value {
+                date: Some(date), ..
+            }) if self.in_range(*date) => Day::On(*date),
             Some(_) => Day::Impossible,
         }
     }
 
     /// A later day of the complaint; one that cannot be is unknown, and the record says that a date was mended.
-    fn later(&self, cells: &[Cell], column: Column, from: NaiveDate, until: Option<NaiveDate>, mended: &mut bool) -> Option<NaiveDate> {
+    fn later(
+        &self,
+        cells: &[Cell],
+        column: Column,
+        from: NaiveDate,
+        until: Option<NaiveDate>,
+        mended: &mut bool,
+    ) -> Option<NaiveDate> {
         match self.day(cells, column) {
             Day::Blank => None,
             Day::On(day) if day >= from && until.is_none_or(|until| day <= until) => Some(day),
@@ -218,13 +262,24 @@ impl Reading {
             return SectorRef::Known(Arc::clone(fixed));
         }
         match self.value(cells, Column::Sector) {
-            Some(Value { text: Some(text), known_sector: true, .. }) => SectorRef::Known(Arc::clone(text)),
-            Some(Value { text: Some(text), .. }) => SectorRef::Named(Arc::clone(text)),
+            Some(Value {
+                text: Some(text),
+                known_sector: true,
+                ..
+            }) => SectorRef::Known(Arc::clone(text)),
+            Some(Value {
+                text: Some(text), ..
+            }) => SectorRef::Named(Arc::clone(text)),
             _ => SectorRef::Known(Arc::clone(&d.sector_without_value)),
         }
     }
 
-    fn narrative<R: BufRead>(&self, rows: &Rows<R>, cells: &[Cell], d: &Description) -> Option<String> {
+    fn narrative<R: BufRead>(
+        &self,
+        rows: &Rows<R>,
+        cells: &[Cell],
+        d: &Description,
+    ) -> Option<String> {
         let at = self.cell(cells, Column::Narrative)?.at;
         let raw = rows.field(at);
         if raw.is_empty() {
@@ -242,11 +297,19 @@ impl Reading {
         seen: &mut HashMap<[u8; 16], u32>,
     ) -> Result<String, RejectReason> {
         if d.identity.is_empty() {
-            let missing = RejectReason::Missing { column: Column::ExternalId.key() };
-            let Some(cell) = self.cell(cells, Column::ExternalId) else { return Err(missing) };
+            let missing = RejectReason::Missing {
+                column: Column::ExternalId.key(),
+            };
+            let Some(cell) = self.cell(cells, Column::ExternalId) else {
+                return Err(missing);
+            };
             let decoded = decode(rows.field(cell.at), &d.encodings);
             let id = tidy(&decoded, false);
-            return if id.is_empty() { Err(missing) } else { Ok(id.into_owned()) };
+            return if id.is_empty() {
+                Err(missing)
+            } else {
+                Ok(id.into_owned())
+            };
         }
         let mut hasher = blake3::Hasher::new();
         for number in &self.identity {
@@ -261,9 +324,45 @@ impl Reading {
         hasher.update(&count.to_le_bytes());
         let mut id = String::with_capacity(32);
         for byte in first_half(hasher.finalize()) {
-            write!(id, "{byte:02x}").map_err(|_| RejectReason::Missing { column: Column::ExternalId.key() })?;
+            write!(id, "{byte:02x}").map_err(|_| RejectReason::Missing {
+                column: Column::ExternalId.key(),
+            })?;
         }
         Ok(id)
+    }
+}
+
+/// Whether there was an answer, and what it contained.
+fn answer(
+    answered: Option<Word>,
+    response: Option<Word>,
+    status: Option<Word>,
+    has_day: bool,
+) -> (bool, Option<Relief>) {
+    let in_progress = status == Some(Word::InProgress) || response == Some(Word::InProgress);
+    let has_answer = match (answered, response) {
+        _ if in_progress => false,
+        (Some(Word::Yes), _) => true,
+        (Some(Word::No), _) | (_, Some(Word::Unanswered | Word::Unknown)) => false,
+        (_, Some(_)) => true,
+        _ => has_day,
+    };
+    let relief = match response {
+        Some(Word::Monetary) => Some(Relief::Monetary),
+        Some(Word::NonMonetary) => Some(Relief::NonMonetary),
+        Some(Word::Explanation) => Some(Relief::Explanation),
+        Some(Word::Nothing) => Some(Relief::None),
+        _ => None,
+    };
+    (has_answer, relief)
+}
+
+/// Whether the source is done with a complaint. `ended`: it has a closing day or a verdict.
+fn closed(status: Option<Word>, response: Option<Word>, ended: bool) -> bool {
+    match (status, response) {
+        (Some(Word::InProgress), _) | (_, Some(Word::InProgress | Word::Unknown)) => false,
+        (Some(Word::Closed), _) | (_, Some(_)) => true,
+        _ => ended,
     }
 }
 

@@ -23,7 +23,9 @@ pub(super) struct Cut {
 impl Cut {
     fn core(self) -> Core {
         let mut builder = ReaderBuilder::new();
-        builder.delimiter(self.delimiter).terminator(Terminator::Any(b'\n'));
+        builder
+            .delimiter(self.delimiter)
+            .terminator(Terminator::Any(b'\n'));
         match self.quote {
             Some(quote) => builder.quote(quote),
             None => builder.quoting(false),
@@ -125,10 +127,18 @@ impl<R: BufRead> Rows<R> {
         if index >= self.fields {
             return &[];
         }
-        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let start = index
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or(0);
         let end = self.ends.get(index).copied().unwrap_or(start);
         let field = self.text.get(start..end).unwrap_or_default();
-        if index + 1 == self.fields { field.strip_suffix(b"\r").unwrap_or(field) } else { field }
+        if index + 1 == self.fields {
+            field.strip_suffix(b"\r").unwrap_or(field)
+        } else {
+            field
+        }
     }
 
     /// Goes to the next row; none at the end. Blank lines are no rows.
@@ -167,13 +177,18 @@ impl<R: BufRead> Rows<R> {
         let (mut text_len, mut ends_len) = (0, 0);
         loop {
             let from_again = self.again_at < self.again.len();
-            let input = if from_again { self.again.get(self.again_at..).unwrap_or_default() } else { self.input.fill_buf()? };
+            let input = if from_again {
+                self.again.get(self.again_at..).unwrap_or_default()
+            } else {
+                self.input.fill_buf()?
+            };
             let input = input.get(..input.len().min(STEP)).unwrap_or_default();
             let at_end = input.is_empty();
             let text = self.text.get_mut(text_len..).unwrap_or_default();
             let ends = self.ends.get_mut(ends_len..).unwrap_or_default();
             let (result, eaten, written, ended) = self.core.read_record(input, text, ends);
-            self.raw.extend_from_slice(input.get(..eaten).unwrap_or_default());
+            self.raw
+                .extend_from_slice(input.get(..eaten).unwrap_or_default());
             self.consume(from_again, eaten);
             text_len += written;
             ends_len += ended;
@@ -214,7 +229,11 @@ impl<R: BufRead> Rows<R> {
 
     /// Where the row began and the next one begins; leading blank lines are taken off the row.
     fn count_lines(&mut self) {
-        let blank = self.raw.iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+        let blank = self
+            .raw
+            .iter()
+            .take_while(|b| matches!(b, b'\n' | b'\r'))
+            .count();
         self.line = self.next_line + line_ends(self.raw.get(..blank).unwrap_or_default());
         self.next_line += line_ends(&self.raw);
         if blank > 0 && blank < self.raw.len() {
@@ -228,7 +247,12 @@ impl<R: BufRead> Rows<R> {
         let first_line = self.raw.iter().position(|b| *b == b'\n').map(|at| at + 1);
         if !whole
             && let Some(first) = first_line.filter(|first| *first < self.raw.len())
-            && self.raw.get(first..).unwrap_or_default().split_inclusive(|b| *b == b'\n').any(|line| self.stands_alone(line))
+            && self
+                .raw
+                .get(first..)
+                .unwrap_or_default()
+                .split_inclusive(|b| *b == b'\n')
+                .any(|line| self.stands_alone(line))
         {
             let mut again = self.raw.split_off(first);
             again.extend_from_slice(self.again.get(self.again_at..).unwrap_or_default());
@@ -266,7 +290,8 @@ impl<R: BufRead> Rows<R> {
                     }
                 }
             };
-            let (result, eaten, _, _) = self.core.read_record(input, &mut self.text, &mut self.ends);
+            let (result, eaten, _, _) =
+                self.core.read_record(input, &mut self.text, &mut self.ends);
             self.next_line += line_ends(input.get(..eaten).unwrap_or_default());
             self.consume(from_again, eaten);
             if matches!(result, ReadRecordResult::Record | ReadRecordResult::End) {
@@ -277,7 +302,10 @@ impl<R: BufRead> Rows<R> {
     }
 }
 
-#[expect(clippy::naive_bytecount, reason = "rows are short and the compiler makes wide instructions of it")]
+#[expect(
+    clippy::naive_bytecount,
+    reason = "rows are short and the compiler makes wide instructions of it"
+)]
 fn line_ends(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|b| **b == b'\n').count() as u64
 }

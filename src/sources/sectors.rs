@@ -31,6 +31,13 @@ impl Sector {
             _ => &self.en,
         }
     }
+
+    /// Its names as JSON by language: `{"en":"…","fr":"…","ar":"…","he":"…"}`.
+    #[must_use]
+    pub fn names_json(&self) -> String {
+        serde_json::json!({ "en": self.en, "fr": self.fr, "ar": self.ar, "he": self.he })
+            .to_string()
+    }
 }
 
 #[derive(Deserialize)]
@@ -40,7 +47,9 @@ struct List {
 
 static SECTORS: LazyLock<Vec<Sector>> = LazyLock::new(|| {
     // A test holds the embedded file to its shape; a broken one would give no sectors, not a crash.
-    toml::from_str(include_str!("sectors.toml")).map(|list: List| list.sector).unwrap_or_default()
+    toml::from_str(include_str!("sectors.toml"))
+        .map(|list: List| list.sector)
+        .unwrap_or_default()
 });
 
 /// Every sector of the registry, in the order of the list.
@@ -67,10 +76,23 @@ mod tests {
         let slugs: BTreeSet<_> = sectors().iter().map(|s| &s.slug).collect();
         assert_eq!(slugs.len(), sectors().len());
         for s in sectors() {
-            assert!(s.slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", s.slug);
-            assert!([&s.en, &s.fr, &s.ar, &s.he].iter().all(|name| !name.trim().is_empty()), "{}", s.slug);
+            assert!(
+                s.slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
+                "{}",
+                s.slug
+            );
+            assert!(
+                [&s.en, &s.fr, &s.ar, &s.he]
+                    .iter()
+                    .all(|name| !name.trim().is_empty()),
+                "{}",
+                s.slug
+            );
         }
-        assert_eq!(sector("airlines").map(|s| s.name("fr-CA")), Some("Compagnies aériennes"));
+        assert_eq!(
+            sector("airlines").map(|s| s.name("fr-CA")),
+            Some("Compagnies aériennes")
+        );
         assert_eq!(sector("airlines").map(|s| s.name("pt")), Some("Airlines"));
         assert_eq!(sector("nothing"), None);
     }

@@ -20,14 +20,25 @@ pub(super) fn decode<'a>(bytes: &'a [u8], encodings: &[&'static Encoding]) -> Co
             return text;
         }
     }
-    encodings.last().unwrap_or(&UTF_8).decode_without_bom_handling(bytes).0
+    encodings
+        .last()
+        .unwrap_or(&UTF_8)
+        .decode_without_bom_handling(bytes)
+        .0
 }
 
 /// A value on one line: blanks at its ends gone and runs of them one, control characters gone, accents composed, doubled encoding undone.
 pub(super) fn tidy(text: &str, unescape: bool) -> Cow<'_, str> {
     let trimmed = text.trim();
-    let unescaped = if unescape { unescaped(trimmed) } else { Cow::Borrowed(trimmed) };
-    if unescaped.is_ascii() && !unescaped.bytes().any(|b| b.is_ascii_control()) && !unescaped.contains("  ") {
+    let unescaped = if unescape {
+        unescaped(trimmed)
+    } else {
+        Cow::Borrowed(trimmed)
+    };
+    if unescaped.is_ascii()
+        && !unescaped.bytes().any(|b| b.is_ascii_control())
+        && !unescaped.contains("  ")
+    {
         return unescaped;
     }
     let mended = undoubled(&unescaped);
@@ -47,13 +58,21 @@ pub(super) fn tidy(text: &str, unescape: bool) -> Cow<'_, str> {
         }
     }
     let out = out.trim().to_owned();
-    Cow::Owned(if is_nfc(&out) { out } else { out.nfc().collect() })
+    Cow::Owned(if is_nfc(&out) {
+        out
+    } else {
+        out.nfc().collect()
+    })
 }
 
 /// A text of several lines: line ends one kind, control characters gone, doubled encoding undone.
 pub(super) fn tidy_lines(text: &str, unescape: bool) -> Cow<'_, str> {
     let trimmed = text.trim();
-    let unescaped = if unescape { unescaped(trimmed) } else { Cow::Borrowed(trimmed) };
+    let unescaped = if unescape {
+        unescaped(trimmed)
+    } else {
+        Cow::Borrowed(trimmed)
+    };
     let plain = |b: u8| b >= b' ' && b != 0x7f || b == b'\n' || b == b'\t';
     if unescaped.is_ascii() && unescaped.bytes().all(plain) {
         return unescaped;
@@ -71,7 +90,11 @@ pub(super) fn tidy_lines(text: &str, unescape: bool) -> Cow<'_, str> {
             c => out.push(c),
         }
     }
-    Cow::Owned(if is_nfc(&out) { out } else { out.nfc().collect() })
+    Cow::Owned(if is_nfc(&out) {
+        out
+    } else {
+        out.nfc().collect()
+    })
 }
 
 /// `\'` and `\"` without their stroke.
@@ -163,9 +186,16 @@ mod tests {
 
     #[test]
     fn a_text_has_one_skeleton_before_and_after_its_accents_were_lost() {
-        for (clean, damaged) in [("Reclamação", "Reclama\u{fffd}\u{fffd}o"), ("Água", "\u{fffd}gua"), ("Não – não", "N\u{fffd}o \u{fffd} n\u{fffd}o")] {
+        for (clean, damaged) in [
+            ("Reclamação", "Reclama\u{fffd}\u{fffd}o"),
+            ("Água", "\u{fffd}gua"),
+            ("Não – não", "N\u{fffd}o \u{fffd} n\u{fffd}o"),
+        ] {
             assert_eq!(skeleton(clean), skeleton(damaged));
         }
-        assert_eq!(value_key(" NÃO avaliada"), value_key("N\u{fffd}o Avaliada "));
+        assert_eq!(
+            value_key(" NÃO avaliada"),
+            value_key("N\u{fffd}o Avaliada ")
+        );
     }
 }
