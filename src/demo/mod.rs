@@ -2,6 +2,7 @@
 
 mod dice;
 mod filing;
+mod live;
 mod lives;
 mod names;
 mod places;
@@ -19,6 +20,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use dice::Dice;
 use filing::Filing;
 use places::{PLACES, Place};
+pub use live::live;
 pub use script::{Act, Case, Channel, MadeBusiness, MadeConsumer, Script, Step, Tried};
 use traits::{SECTORS, Sector, Traits};
 use words::Fill;

@@ -26,15 +26,31 @@ pub async fn append(
     actor: Actor,
     kind: EventKind,
 ) -> Result<State, RegistryError> {
+    let event = Event { at: change.now, actor, kind };
+    append_events(change, complaint_id, std::slice::from_ref(&event)).await
+}
+
+/// Adds events that carry their own instants, oldest first: what is told of the past.
+///
+/// # Errors
+/// As [`append`]; then none of them was added.
+pub async fn append_events(
+    change: &mut Change<'_>,
+    complaint_id: Uuid,
+    new: &[Event],
+) -> Result<State, RegistryError> {
     let row = complaint::Entity::find_by_id(complaint_id)
         .one(&change.tx)
         .await?
         .ok_or(RegistryError::NotFound)?;
     let before = load_events(&change.tx, complaint_id).await?;
-    let new = Event { at: change.now, actor, kind };
-    let state = fold_from(fold(&before)?, std::slice::from_ref(&new))?;
-    let seq = i16::try_from(before.len()).unwrap_or(i16::MAX);
-    bulk::insert::<event::Entity>(&change.tx, &[event_row(complaint_id, seq, &new)?]).await?;
+    let state = fold_from(fold(&before)?, new)?;
+    let rows = new
+        .iter()
+        .zip(before.len()..)
+        .map(|(event, seq)| event_row(complaint_id, i16::try_from(seq).unwrap_or(i16::MAX), event))
+        .collect::<Result<Vec<_>, _>>()?;
+    bulk::insert::<event::Entity>(&change.tx, &rows).await?;
     write_projection(change, &row, &state).await?;
     Ok(state)
 }

@@ -50,6 +50,19 @@ pub struct Named<'a> {
     pub sector: &'a str,
 }
 
+/// What is known of a business beside its name.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// Its own site.
+    pub website: Option<String>,
+    /// Its own words.
+    pub statement: Option<String>,
+    /// BCP 47 language of those.
+    pub statement_language: String,
+    /// Brands of one group share this.
+    pub brand_group: Option<String>,
+}
+
 impl Enlister {
     /// Reads who is listed.
     ///
@@ -143,6 +156,36 @@ impl Enlister {
             next += 1;
         }
         slug.as_str().to_owned()
+    }
+
+    /// Another spelling of a business that is listed; one that is another business's stays that one's.
+    pub fn also_known_as(&mut self, business_id: Uuid, spelling: &str) {
+        let Some(place) = self.by_id.get(&business_id).copied() else { return };
+        let Some(business) = self.businesses.get(place) else { return };
+        let name_key = business_name::key(spelling).into_string();
+        let key = (business.country.clone(), name_key.clone());
+        if *self.by_key.entry(key).or_insert(place) != place {
+            return;
+        }
+        if self.aliases.insert((business_id, spelling.to_owned())) {
+            let spelling = spelling.to_owned();
+            self.new.aliases.push(business_alias::Model { business_id, spelling });
+            let country = business.country.clone();
+            if name_key != business_name::key(&business.name).as_str() {
+                self.new.keys.push(business_key::Model { country, name_key, business_id });
+            }
+        }
+    }
+
+    /// What a business says of itself, and where else it belongs.
+    pub fn describe(&mut self, business_id: Uuid, about: About) {
+        let place = self.by_id.get(&business_id).copied();
+        let Some(business) = place.and_then(|place| self.businesses.get_mut(place)) else { return };
+        business.website = about.website;
+        business.statement_language = about.statement.as_ref().map(|_| about.statement_language);
+        business.statement = about.statement;
+        business.brand_group = about.brand_group;
+        self.new.renamed.push(business.clone());
     }
 
     /// Sees to it that a sector is there; `names` is JSON, language → name.
