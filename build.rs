@@ -30,7 +30,9 @@ fn run() -> Result<(), String> {
         BuildOptions::default()
             .with_locales_folder(LOCALES)
             .with_output_file_path(&format!("{out}/messages.rs"))
-            .with_ftl_output(FtlOutputOptions::single_file(&format!("{out}/messages.ftl")))
+            .with_ftl_output(FtlOutputOptions::single_file(&format!(
+                "{out}/messages.ftl"
+            )))
             .with_prefix("")
             .with_lint_level(LintLevel::Strict)
             .without_format()
@@ -53,11 +55,21 @@ fn same_messages_everywhere() -> Result<(), String> {
         let name = entry.map_err(|e| e.to_string())?.file_name();
         let Some(lang) = name.to_str() else { continue };
         let own = ids(lang)?;
-        let missing = english.iter().filter(|id| !own.contains(id)).map(|id| format!("{lang} has no `{id}`"));
-        let extra = own.iter().filter(|id| !english.contains(id)).map(|id| format!("en has no `{id}`, {lang} has"));
+        let missing = english
+            .iter()
+            .filter(|id| !own.contains(id))
+            .map(|id| format!("{lang} has no `{id}`"));
+        let extra = own
+            .iter()
+            .filter(|id| !english.contains(id))
+            .map(|id| format!("en has no `{id}`, {lang} has"));
         wrong.extend(missing.chain(extra));
     }
-    if wrong.is_empty() { Ok(()) } else { Err(format!("messages differ: {}", wrong.join("; "))) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("messages differ: {}", wrong.join("; ")))
+    }
 }
 
 fn ids(lang: &str) -> Result<Vec<String>, String> {
@@ -66,9 +78,11 @@ fn ids(lang: &str) -> Result<Vec<String>, String> {
     for entry in fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))? {
         let path = entry.map_err(|e| e.to_string())?.path();
         let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        ids.extend(text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic())).filter_map(
-            |line| line.split_once('=').map(|(id, _)| id.trim().to_owned()),
-        ));
+        ids.extend(
+            text.lines()
+                .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+                .filter_map(|line| line.split_once('=').map(|(id, _)| id.trim().to_owned())),
+        );
     }
     Ok(ids)
 }

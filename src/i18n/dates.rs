@@ -39,28 +39,56 @@ impl Text {
     #[must_use]
     pub fn date(&self, day: impl Borrow<NaiveDate>) -> String {
         let day = *day.borrow();
-        written(self.dates.long.as_ref().zip(gregorian(day)).map(|(f, d)| f.format(&d).to_string()), day)
+        written(
+            self.dates
+                .long
+                .as_ref()
+                .zip(gregorian(day))
+                .map(|(f, d)| f.format(&d).to_string()),
+            day,
+        )
     }
 
     /// A day in short, for tables and lists: `21 Nov 2026`.
     #[must_use]
     pub fn date_short(&self, day: impl Borrow<NaiveDate>) -> String {
         let day = *day.borrow();
-        written(self.dates.short.as_ref().zip(gregorian(day)).map(|(f, d)| f.format(&d).to_string()), day)
+        written(
+            self.dates
+                .short
+                .as_ref()
+                .zip(gregorian(day))
+                .map(|(f, d)| f.format(&d).to_string()),
+            day,
+        )
     }
 
     /// The month of a day: `November 2026`.
     #[must_use]
     pub fn month(&self, day: impl Borrow<NaiveDate>) -> String {
         let day = *day.borrow();
-        written(self.dates.month.as_ref().zip(gregorian(day)).map(|(f, d)| f.format(&d).to_string()), day)
+        written(
+            self.dates
+                .month
+                .as_ref()
+                .zip(gregorian(day))
+                .map(|(f, d)| f.format(&d).to_string()),
+            day,
+        )
     }
 
     /// The month of a day without its year, for axes: `Nov`.
     #[must_use]
     pub fn month_short(&self, day: impl Borrow<NaiveDate>) -> String {
         let day = *day.borrow();
-        written(self.dates.month_short.as_ref().zip(gregorian(day)).map(|(f, d)| f.format(&d).to_string()), day)
+        written(
+            self.dates
+                .month_short
+                .as_ref()
+                .zip(gregorian(day))
+                .map(|(f, d)| f.format(&d).to_string()),
+            day,
+        )
     }
 
     /// An instant: `21 November 2026, 14:05 UTC`.

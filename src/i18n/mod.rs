@@ -147,7 +147,9 @@ impl FromStr for UiLang {
         Self::ALL
             .into_iter()
             .find(|lang| lang.code() == code)
-            .ok_or_else(|| format!("`{code}` is no language of the pages; expected en, fr, ar or he"))
+            .ok_or_else(|| {
+                format!("`{code}` is no language of the pages; expected en, fr, ar or he")
+            })
     }
 }
 
@@ -161,7 +163,12 @@ pub struct Text {
 
 impl Text {
     fn load(lang: UiLang) -> Self {
-        Self { lang, messages: lang.generated().load(), numbers: Numbers::load(lang), dates: Dates::load(lang) }
+        Self {
+            lang,
+            messages: lang.generated().load(),
+            numbers: Numbers::load(lang),
+            dates: Dates::load(lang),
+        }
     }
 
     /// The language these texts are in.
@@ -181,7 +188,9 @@ impl Deref for Text {
 
 impl std::fmt::Debug for Text {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Text").field("lang", &self.lang).finish_non_exhaustive()
+        f.debug_struct("Text")
+            .field("lang", &self.lang)
+            .finish_non_exhaustive()
     }
 }
 

@@ -28,11 +28,20 @@ pub(super) struct Numbers {
 
 impl Numbers {
     pub(super) fn load(lang: UiLang) -> Self {
-        Self { decimal: DecimalFormatter::try_new(locale_of(lang).into(), DecimalFormatterOptions::default()).ok() }
+        Self {
+            decimal: DecimalFormatter::try_new(
+                locale_of(lang).into(),
+                DecimalFormatterOptions::default(),
+            )
+            .ok(),
+        }
     }
 
     fn format(&self, decimal: &Decimal) -> String {
-        self.decimal.as_ref().map_or_else(|| decimal.to_string(), |formatter| formatter.format(decimal).to_string())
+        self.decimal.as_ref().map_or_else(
+            || decimal.to_string(),
+            |formatter| formatter.format(decimal).to_string(),
+        )
     }
 }
 
@@ -40,8 +49,8 @@ impl Numbers {
 #[must_use]
 pub fn minor_digits(currency: &str) -> i16 {
     match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "UYI" | "VND" | "VUV"
-        | "XAF" | "XOF" | "XPF" => 0,
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX"
+        | "UYI" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
         "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
         _ => 2,
     }
@@ -101,7 +110,8 @@ impl Text {
     pub fn decimal(&self, n: impl Borrow<f64>, digits: u8) -> String {
         let n = n.borrow();
         let written = format!("{n:.prec$}", prec = usize::from(digits));
-        Decimal::try_from_str(&written).map_or_else(|_| String::new(), |decimal| self.numbers.format(&decimal))
+        Decimal::try_from_str(&written)
+            .map_or_else(|_| String::new(), |decimal| self.numbers.format(&decimal))
     }
 
     /// A score from 0 to 100 with one decimal: `72.4`.
@@ -145,7 +155,9 @@ impl Text {
         let number = self.numbers.format(&decimal);
         let sign = symbol(currency);
         match self.lang {
-            UiLang::En if sign.chars().count() > 2 && sign.is_ascii() && !sign.contains('$') => format!("{sign}\u{a0}{number}"),
+            UiLang::En if sign.chars().count() > 2 && sign.is_ascii() && !sign.contains('$') => {
+                format!("{sign}\u{a0}{number}")
+            }
             UiLang::En => format!("{sign}{number}"),
             UiLang::Fr => format!("{number}\u{a0}{sign}"),
             // A left-to-right run of its own, so that sign and number keep their order in the sentence.

@@ -1,7 +1,10 @@
 //! What the languages must hold.
 
 use super::{Text, UiLang, plain};
-use crate::domain::{Actor, ContestGround, DeclineReason, EventKind, Outcome, PromiseKept, Relief, Remedy, Tier, Verdict, VoidReason, WithdrawReason};
+use crate::domain::{
+    Actor, ContestGround, DeclineReason, EventKind, Outcome, PromiseKept, Relief, Remedy, Tier,
+    Verdict, VoidReason, WithdrawReason,
+};
 
 #[test]
 fn every_word_of_the_domain_has_a_name_in_every_language() {
@@ -23,7 +26,12 @@ fn every_word_of_the_domain_has_a_name_in_every_language() {
     for lang in UiLang::ALL {
         for (words, name) in vocabularies {
             for word in words {
-                assert_ne!(name(lang.text(), word), *word, "{} has no name for `{word}`", lang.code());
+                assert_ne!(
+                    name(lang.text(), word),
+                    *word,
+                    "{} has no name for `{word}`",
+                    lang.code()
+                );
             }
         }
     }
@@ -33,12 +41,36 @@ fn every_word_of_the_domain_has_a_name_in_every_language() {
 fn numbers_are_written_as_the_language_does() {
     let written = |lang: UiLang| {
         let t = lang.text();
-        [t.number(1_234_567), t.score(72.44), t.percent(0.724), t.percent(0.034), t.percent_of(0, 0)]
+        [
+            t.number(1_234_567),
+            t.score(72.44),
+            t.percent(0.724),
+            t.percent(0.034),
+            t.percent_of(0, 0),
+        ]
     };
-    assert_eq!(written(UiLang::En), ["1,234,567", "72.4", "72%", "3.4%", "–"]);
-    assert_eq!(written(UiLang::Fr), ["1\u{202f}234\u{202f}567", "72,4", "72\u{202f}%", "3,4\u{202f}%", "–"]);
-    assert_eq!(written(UiLang::Ar), ["1,234,567", "72.4", "72%", "3.4%", "–"]);
-    assert_eq!(written(UiLang::He), ["1,234,567", "72.4", "72%", "3.4%", "–"]);
+    assert_eq!(
+        written(UiLang::En),
+        ["1,234,567", "72.4", "72%", "3.4%", "–"]
+    );
+    assert_eq!(
+        written(UiLang::Fr),
+        [
+            "1\u{202f}234\u{202f}567",
+            "72,4",
+            "72\u{202f}%",
+            "3,4\u{202f}%",
+            "–"
+        ]
+    );
+    assert_eq!(
+        written(UiLang::Ar),
+        ["1,234,567", "72.4", "72%", "3.4%", "–"]
+    );
+    assert_eq!(
+        written(UiLang::He),
+        ["1,234,567", "72.4", "72%", "3.4%", "–"]
+    );
 }
 
 #[test]
@@ -49,16 +81,35 @@ fn money_has_the_digits_of_its_currency() {
     assert_eq!(t.money(-123_450, "GBP"), "£-1,234.50");
     assert_eq!(t.money(1_500, "JPY"), "¥1,500");
     assert_eq!(t.money(1_500, "TND"), "TND\u{a0}1.500");
-    assert_eq!(plain(&UiLang::He.text().money(99_900, "ILS")), "999.00\u{a0}₪");
+    assert_eq!(
+        plain(&UiLang::He.text().money(99_900, "ILS")),
+        "999.00\u{a0}₪"
+    );
 }
 
 #[test]
 fn arabic_and_hebrew_count_in_their_own_way() {
     let ar = UiLang::Ar.text();
-    let counted: Vec<_> = [0, 1, 2, 3, 11, 100].iter().map(|n| ar.complaints(*n, ar.number(*n))).collect();
-    assert_eq!(counted, ["لا شكاوى", "شكوى واحدة", "شكويان", "3 شكاوى", "11 شكوى", "100 شكوى"]);
+    let counted: Vec<_> = [0, 1, 2, 3, 11, 100]
+        .iter()
+        .map(|n| ar.complaints(*n, ar.number(*n)))
+        .collect();
+    assert_eq!(
+        counted,
+        [
+            "لا شكاوى",
+            "شكوى واحدة",
+            "شكويان",
+            "3 شكاوى",
+            "11 شكوى",
+            "100 شكوى"
+        ]
+    );
     let he = UiLang::He.text();
-    let counted: Vec<_> = [1, 2, 5].iter().map(|n| he.days(*n, he.number(*n))).collect();
+    let counted: Vec<_> = [1, 2, 5]
+        .iter()
+        .map(|n| he.days(*n, he.number(*n)))
+        .collect();
     assert_eq!(counted, ["יום אחד", "יומיים", "5 ימים"]);
 }
 
@@ -66,7 +117,10 @@ fn arabic_and_hebrew_count_in_their_own_way() {
 fn a_path_tells_its_language() {
     assert_eq!(UiLang::of_path("/"), (UiLang::En, "/"));
     assert_eq!(UiLang::of_path("/fr"), (UiLang::Fr, "/"));
-    assert_eq!(UiLang::of_path("/ar/businesses"), (UiLang::Ar, "/businesses"));
+    assert_eq!(
+        UiLang::of_path("/ar/businesses"),
+        (UiLang::Ar, "/businesses")
+    );
     assert_eq!(UiLang::of_path("/hello"), (UiLang::En, "/hello"));
     assert_eq!(UiLang::of_path("/frites"), (UiLang::En, "/frites"));
 }

@@ -48,7 +48,10 @@ pub struct Link {
 impl Link {
     /// A link from its text and address.
     pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { text: text.into(), href: href.into() }
+        Self {
+            text: text.into(),
+            href: href.into(),
+        }
     }
 }
 
@@ -104,7 +107,12 @@ impl HtmlSafe for LinkedData {}
 
 impl Chrome {
     /// The frame of the page at `path` (with its query, without its language).
-    pub fn new(lang: UiLang, origin: impl Into<String>, path: impl Into<String>, title: impl Into<String>) -> Self {
+    pub fn new(
+        lang: UiLang,
+        origin: impl Into<String>,
+        path: impl Into<String>,
+        title: impl Into<String>,
+    ) -> Self {
         let t = lang.text();
         Self {
             t,
@@ -150,7 +158,11 @@ impl Chrome {
         let own = self.lang();
         UiLang::ALL
             .into_iter()
-            .map(|lang| Version { lang, href: in_language(lang, &self.path), current: lang == own })
+            .map(|lang| Version {
+                lang,
+                href: in_language(lang, &self.path),
+                current: lang == own,
+            })
             .collect()
     }
 
@@ -169,7 +181,9 @@ impl Chrome {
     /// The JSON-LD with every `<` as an escape, so that no text in it can end the block.
     #[must_use]
     pub fn json_ld(&self) -> Option<LinkedData> {
-        self.linked_data.as_ref().map(|json| LinkedData(json.replace('<', "\\u003c")))
+        self.linked_data
+            .as_ref()
+            .map(|json| LinkedData(json.replace('<', "\\u003c")))
     }
 
     /// Whether the page is of this section, for `aria-current`.

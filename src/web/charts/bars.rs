@@ -9,8 +9,16 @@ use crate::web::public::business::MonthCounts;
 use crate::web::public::views::Count;
 
 /// From what ended best to what never counted.
-const OUTCOMES: [&str; 8] =
-    ["resolved", "partly_resolved", "unresolved", "unanswered", "unconfirmed", "open", "withdrawn", "voided"];
+const OUTCOMES: [&str; 8] = [
+    "resolved",
+    "partly_resolved",
+    "unresolved",
+    "unanswered",
+    "unconfirmed",
+    "open",
+    "withdrawn",
+    "voided",
+];
 const PROMISES: [&str; 4] = ["kept", "late", "broken", "due"];
 /// Months that are drawn: as many as count in a score.
 const MONTHS: usize = 36;
@@ -52,7 +60,12 @@ impl ShareBar {
             title: t.chart_share_by_outcome(),
             column: t.column_outcome(),
             count_column: t.column_complaints(),
-            slices: slices(&OUTCOMES, counts, |word| t.outcome_name(word), t.lang().is_rtl()),
+            slices: slices(
+                &OUTCOMES,
+                counts,
+                |word| t.outcome_name(word),
+                t.lang().is_rtl(),
+            ),
         }
     }
 
@@ -65,7 +78,12 @@ impl ShareBar {
             title: t.chart_share_by_promise(),
             column: t.column_promise(),
             count_column: t.column_count(),
-            slices: slices(&PROMISES, counts, |word| t.promise_name(word), t.lang().is_rtl()),
+            slices: slices(
+                &PROMISES,
+                counts,
+                |word| t.promise_name(word),
+                t.lang().is_rtl(),
+            ),
         }
     }
 
@@ -73,17 +91,32 @@ impl ShareBar {
         let parts: Vec<_> = self
             .slices
             .iter()
-            .map(|slice| format!("{}: {}", slice.name, self.t.percent_of(slice.count, slice.whole)))
+            .map(|slice| {
+                format!(
+                    "{}: {}",
+                    slice.name,
+                    self.t.percent_of(slice.count, slice.whole)
+                )
+            })
             .collect();
         parts.join("; ")
     }
 }
 
 fn count_of(counts: &[Count], word: &str) -> u64 {
-    counts.iter().filter(|count| count.word == word).map(|count| count.count).sum()
+    counts
+        .iter()
+        .filter(|count| count.word == word)
+        .map(|count| count.count)
+        .sum()
 }
 
-fn slices(order: &[&'static str], counts: &[Count], name: impl Fn(&str) -> String, rtl: bool) -> Vec<Slice> {
+fn slices(
+    order: &[&'static str],
+    counts: &[Count],
+    name: impl Fn(&str) -> String,
+    rtl: bool,
+) -> Vec<Slice> {
     let whole: u64 = counts.iter().map(|count| count.count).sum();
     let mut start = 0.0;
     let mut slices = Vec::new();
@@ -138,7 +171,9 @@ impl MonthBars {
     /// Draws the last 36 of the months, which come oldest first. `None` where there are none.
     #[must_use]
     pub fn new(t: &'static Text, months: &[MonthCounts]) -> Option<Self> {
-        let months = months.get(months.len().saturating_sub(MONTHS)..).unwrap_or_default();
+        let months = months
+            .get(months.len().saturating_sub(MONTHS)..)
+            .unwrap_or_default();
         let total = |month: &MonthCounts| month.counts.iter().map(|count| count.count).sum::<u64>();
         let most = months.iter().map(total).max().filter(|most| *most > 0)?;
         let present: Vec<&'static str> = OUTCOMES
@@ -157,7 +192,10 @@ impl MonthBars {
                     years.push((percent(x), year));
                 }
                 let mut top = 100.0;
-                let counts: Vec<u64> = present.iter().map(|word| count_of(&month.counts, word)).collect();
+                let counts: Vec<u64> = present
+                    .iter()
+                    .map(|word| count_of(&month.counts, word))
+                    .collect();
                 let blocks = present
                     .iter()
                     .zip(&counts)
@@ -165,7 +203,11 @@ impl MonthBars {
                     .map(|(word, count)| {
                         let height = *count as f64 / most as f64 * 100.0;
                         top -= height;
-                        Block { word, y: percent(top.max(0.0)), height: percent(height) }
+                        Block {
+                            word,
+                            y: percent(top.max(0.0)),
+                            height: percent(height),
+                        }
                     })
                     .collect();
                 Column {
@@ -184,12 +226,26 @@ impl MonthBars {
         {
             years.remove(0);
         }
-        Some(Self { t, columns, present, most, years })
+        Some(Self {
+            t,
+            columns,
+            present,
+            most,
+            years,
+        })
     }
 
     fn description(&self) -> String {
-        let month = |column: Option<&Column>| column.map(|column| column.month.clone()).unwrap_or_default();
-        self.t.chart_months_desc(month(self.columns.first()), month(self.columns.last()), self.t.number(self.most))
+        let month = |column: Option<&Column>| {
+            column
+                .map(|column| column.month.clone())
+                .unwrap_or_default()
+        };
+        self.t.chart_months_desc(
+            month(self.columns.first()),
+            month(self.columns.last()),
+            self.t.number(self.most),
+        )
     }
 }
 

@@ -28,7 +28,7 @@ pub struct HappinessCurve<'a> {
 
 #[derive(Debug)]
 struct Day {
-    day: u32,
+    days: u32,
     at: String,
     anchor: &'static str,
 }
@@ -45,21 +45,27 @@ impl<'a> HappinessCurve<'a> {
             days: DAYS
                 .into_iter()
                 .map(|day| Day {
-                    day,
+                    days: day,
                     at: percent(f64::from(day) / f64::from(LAST_DAY) * 100.0),
                     anchor: if day == LAST_DAY { "end" } else { "middle" },
                 })
                 .collect(),
             shares: [25_u8, 50, 75, 100]
                 .into_iter()
-                .map(|share| (percent(100.0 - f64::from(share)), t.percent(f64::from(share) / 100.0)))
+                .map(|share| {
+                    (
+                        percent(100.0 - f64::from(share)),
+                        t.percent(f64::from(share) / 100.0),
+                    )
+                })
                 .collect(),
         }
     }
 
     fn description(&self) -> String {
         let by_60 = |curve: &Curve| self.t.percent(curve.by_day(60));
-        self.t.chart_happiness_desc(by_60(&self.happiness.own), by_60(&self.happiness.sector))
+        self.t
+            .chart_happiness_desc(by_60(&self.happiness.own), by_60(&self.happiness.sector))
     }
 
     fn median(&self, curve: &Curve) -> String {

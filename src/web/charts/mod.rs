@@ -5,10 +5,12 @@
 //! and curves run from left to right in every language, as they do in print in all four.
 //! Every chart is drawn twice: for the eye, and as a title, a description and a table of the same numbers.
 
+mod badge;
 mod bars;
 mod curve;
 mod score;
 
+pub use badge::Badge;
 pub use bars::{MonthBars, ShareBar, Slice};
 pub use curve::HappinessCurve;
 pub use score::{MiniScore, ScoreChart};

@@ -42,7 +42,10 @@ struct Tick {
 
 impl Bar {
     fn new(start: f64, end: f64, rtl: bool) -> Self {
-        Self { x: percent(left_edge(start, end, rtl)), width: percent(end - start) }
+        Self {
+            x: percent(left_edge(start, end, rtl)),
+            width: percent(end - start),
+        }
     }
 }
 
@@ -59,15 +62,30 @@ impl ScoreChart {
             bounds: Bar::new(shown.floor, shown.ceiling, rtl),
             ticks: [0_u8, 25, 50, 75, 100]
                 .into_iter()
-                .map(|at| Tick { at: percent(from_start(f64::from(at), rtl)), label: t.number(at) })
+                .map(|at| Tick {
+                    at: percent(from_start(f64::from(at), rtl)),
+                    label: t.number(at),
+                })
                 .collect(),
         }
     }
 
     fn description(&self) -> String {
         let score = |points| self.t.score(points);
-        let Shown { point, low, high, floor, ceiling } = self.shown;
-        self.t.chart_score_desc(score(point), score(low), score(high), score(floor), score(ceiling))
+        let Shown {
+            point,
+            low,
+            high,
+            floor,
+            ceiling,
+        } = self.shown;
+        self.t.chart_score_desc(
+            score(point),
+            score(low),
+            score(high),
+            score(floor),
+            score(ceiling),
+        )
     }
 }
 

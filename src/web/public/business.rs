@@ -86,7 +86,11 @@ impl Curve {
     #[must_use]
     pub fn by_day(&self, day: impl Borrow<u32>) -> f64 {
         let day = *day.borrow();
-        self.steps.iter().take_while(|(at, _)| *at <= day).last().map_or(0.0, |(_, share)| *share)
+        self.steps
+            .iter()
+            .take_while(|(at, _)| *at <= day)
+            .last()
+            .map_or(0.0, |(_, share)| *share)
     }
 }
 
@@ -150,12 +154,21 @@ impl BusinessPage {
     /// How many complaints stand so.
     #[must_use]
     pub fn count_of(&self, outcome: &str) -> u64 {
-        self.outcomes.iter().filter(|count| count.word == outcome).map(|count| count.count).sum()
+        self.outcomes
+            .iter()
+            .filter(|count| count.word == outcome)
+            .map(|count| count.count)
+            .sum()
     }
 
     /// Days in words, whole or with one decimal.
-    fn days(&self, days: &f64) -> String {
+    fn days(&self, days: impl Borrow<f64>) -> String {
         let t = self.chrome.t;
-        if days.fract() == 0.0 { t.days(days, t.decimal(days, 0)) } else { t.days(days, t.decimal(days, 1)) }
+        let days = *days.borrow();
+        if days.fract() == 0.0 {
+            t.days(days, t.decimal(days, 0))
+        } else {
+            t.days(days, t.decimal(days, 1))
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The working behind a score: every counted complaint and the running sums.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use chrono::NaiveDate;
 
@@ -76,7 +78,8 @@ pub struct LeftOut {
 
 impl ScoreWorkingPage {
     /// A mark without needless zeros: 1, 0.5, 0.
-    fn mark(&self, y: &f64) -> String {
+    fn mark(&self, y: impl Borrow<f64>) -> String {
+        let y = *y.borrow();
         self.chrome.t.decimal(y, u8::from(y.fract() != 0.0))
     }
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use scraper::{Html, Selector};
 
 use super::samples;
+use crate::web::charts::Badge;
 use crate::i18n::UiLang;
 
 fn pages(lang: UiLang) -> Vec<(&'static str, String)> {
@@ -21,10 +22,29 @@ fn all<'a>(page: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {
     page.select(&Selector::parse(selector).unwrap()).collect()
 }
 
-/// `LOOK_AT=folder cargo test every_template` leaves the pages there, to be looked at in a browser.
+#[test]
+fn a_badge_says_its_score_or_that_there_is_none() {
+    for lang in UiLang::ALL {
+        for (name, score) in [("badge", samples::score(68.2, 214)), ("badge-thin", samples::thin())] {
+            let svg = Badge::new(lang.text(), "Fish & <Sons>", &score).render().unwrap();
+            assert!(!svg.contains("<Sons>"), "{}: a name must not become markup", lang.code());
+            assert!(svg.contains(&lang.text().score(68.2)) || score.point.is_none());
+            leave(lang, name, "svg", &svg);
+        }
+    }
+}
+
+/// With `LOOK_AT=folder` the tests leave what they render there, to be looked at in a browser.
+fn leave(lang: UiLang, name: &str, kind: &str, content: &str) {
+    if let Some(folder) = std::env::var_os("LOOK_AT") {
+        let folder = std::path::Path::new(&folder).join(lang.code());
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(format!("{name}.{kind}")), content).unwrap();
+    }
+}
+
 #[test]
 fn every_template_renders_in_every_language() {
-    let folder = std::env::var_os("LOOK_AT").map(std::path::PathBuf::from);
     for lang in UiLang::ALL {
         for (name, html) in pages(lang) {
             let what = format!("{name} in {}", lang.code());
@@ -51,11 +71,7 @@ fn every_template_renders_in_every_language() {
             ids.sort_unstable();
             ids.dedup();
             assert_eq!(ids.len(), all_ids, "{what}: an id twice");
-            if let Some(folder) = &folder {
-                let folder = folder.join(lang.code());
-                std::fs::create_dir_all(&folder).unwrap();
-                std::fs::write(folder.join(format!("{name}.html")), &html).unwrap();
-            }
+            leave(lang, name, "html", &html);
         }
     }
 }

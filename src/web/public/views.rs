@@ -57,7 +57,13 @@ impl ScoreView {
     /// The numbers, where there is evidence enough.
     #[must_use]
     pub fn shown(&self) -> Option<Shown> {
-        Some(Shown { point: self.point?, low: self.low?, high: self.high?, floor: self.floor?, ceiling: self.ceiling? })
+        Some(Shown {
+            point: self.point?,
+            low: self.low?,
+            high: self.high?,
+            floor: self.floor?,
+            ceiling: self.ceiling?,
+        })
     }
 
     /// The score in words, where it is shown.
@@ -85,7 +91,10 @@ pub struct Count {
 impl Count {
     /// So many of this.
     pub fn new(word: impl Into<String>, count: u64) -> Self {
-        Self { word: word.into(), count }
+        Self {
+            word: word.into(),
+            count,
+        }
     }
 }
 
@@ -159,6 +168,10 @@ pub struct Choice {
 impl Choice {
     /// A choice and whether it is in force.
     pub fn new(value: impl Into<String>, label: impl Into<String>, chosen: bool) -> Self {
-        Self { value: value.into(), label: label.into(), chosen }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            chosen,
+        }
     }
 }

@@ -41,3 +41,5 @@ median-not-reached = لم يُبلَغ
 part-of-whole = { $part } من { $whole }
 delivered-on = سُلّمت
 source-filed-here = قُدّمت هنا
+badge-title = { $name } في Redress: { $what }
+badge-score = { $score } من 100

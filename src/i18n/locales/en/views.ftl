@@ -55,3 +55,8 @@ median-not-reached = not reached
 part-of-whole = { $part } of { $whole }
 delivered-on = Delivered
 source-filed-here = Filed here
+# $name (String) - the business
+# $what (String) - the score, or that there is none yet
+badge-title = { $name } on Redress: { $what }
+# $score (String) - 0 to 100
+badge-score = { $score } out of 100

@@ -37,3 +37,5 @@ median-not-reached = non atteint
 part-of-whole = { $part } sur { $whole }
 delivered-on = Transmise
 source-filed-here = Déposée ici
+badge-title = { $name } sur Redress : { $what }
+badge-score = { $score } sur 100

@@ -38,3 +38,5 @@ median-not-reached = לא הושג
 part-of-whole = { $part } מתוך { $whole }
 delivered-on = נמסרה
 source-filed-here = הוגשה כאן
+badge-title = { $name } ב־Redress: { $what }
+badge-score = { $score } מתוך 100
