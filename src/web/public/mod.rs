@@ -2,10 +2,19 @@
 
 pub mod business;
 pub mod businesses;
+pub mod compare;
+pub mod complaint;
 pub mod home;
 pub mod score_working;
+pub mod search;
+pub mod sector;
+pub mod sectors;
 pub mod views;
 #[cfg(test)]
+mod renders;
+#[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod specimens;
 #[cfg(test)]
 mod tests;

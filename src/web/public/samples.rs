@@ -64,7 +64,7 @@ pub fn thin() -> ScoreView {
     }
 }
 
-fn said(text: &str, lang: &str, dir: &str) -> Said {
+pub fn said(text: &str, lang: &str, dir: &str) -> Said {
     Said { text: text.to_owned(), lang: lang.to_owned(), dir: dir.to_owned() }
 }
 
@@ -93,14 +93,14 @@ pub fn cards(with_business: bool) -> Vec<ComplaintCard> {
         .collect()
 }
 
-fn counts(scale: u64) -> Vec<Count> {
+pub fn counts(scale: u64) -> Vec<Count> {
     [("resolved", 41), ("partly_resolved", 9), ("unresolved", 17), ("unanswered", 6), ("unconfirmed", 21), ("open", 3), ("withdrawn", 2)]
         .into_iter()
         .map(|(word, n)| Count::new(word, n * scale / 10))
         .collect()
 }
 
-fn curve(n: u64, reach: f64, pace: f64) -> Curve {
+pub fn curve(n: u64, reach: f64, pace: f64) -> Curve {
     let steps: Vec<_> = (1..=90).step_by(2).map(|day| (day, reach * (1.0 - (-f64::from(day) / pace).exp()))).collect();
     let median_days = steps.iter().find(|(_, share)| *share >= 0.5).map(|(day, _)| *day);
     Curve { n, steps, median_days }
