@@ -192,23 +192,23 @@ pub(super) enum PostalCodes {
 )]
 pub struct Description {
     /// Its name in addresses and on the command line.
-    pub(super) slug: String,
+    pub slug: String,
     /// Its name for people.
-    pub(super) name: String,
-    /// Where it is published.
-    pub(super) url: Option<String>,
-    /// The licence it is published under.
-    pub(super) licence: Option<String>,
+    pub name: String,
+    /// Where it is published; empty if the description does not say.
+    pub url: String,
+    /// The licence it is published under; empty if the description does not say.
+    pub licence: String,
     /// The country of its consumers.
-    pub(super) country: Country,
+    pub country: Country,
     /// The language of its texts.
-    pub(super) language: Language,
+    pub language: Language,
     /// The tier of its complaints.
-    pub(super) tier: Tier,
+    pub tier: Tier,
     /// Whether it asks the consumer how the complaint ended; if not, its complaints make no score.
-    pub(super) asks_verdict: bool,
+    pub asks_verdict: bool,
     /// Whether the registry goes on asking the consumers itself.
-    pub(super) followed: bool,
+    pub followed: bool,
     pub(super) delimiters: Vec<u8>,
     pub(super) quote: Option<u8>,
     pub(super) header: Header,
@@ -259,60 +259,6 @@ impl Description {
         let raw: RawDescription = toml::from_str(toml)
             .map_err(|e| DescriptionError::Toml(e.to_string().trim_end().to_owned()))?;
         raw.check()
-    }
-
-    /// Its name in addresses and on the command line.
-    #[must_use]
-    pub fn slug(&self) -> &str {
-        &self.slug
-    }
-
-    /// Its name for people.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Where it is published.
-    #[must_use]
-    pub fn url(&self) -> Option<&str> {
-        self.url.as_deref()
-    }
-
-    /// The licence it is published under.
-    #[must_use]
-    pub fn licence(&self) -> Option<&str> {
-        self.licence.as_deref()
-    }
-
-    /// The country of its consumers.
-    #[must_use]
-    pub fn country(&self) -> Country {
-        self.country
-    }
-
-    /// The language of its texts.
-    #[must_use]
-    pub fn language(&self) -> &Language {
-        &self.language
-    }
-
-    /// The tier of its complaints.
-    #[must_use]
-    pub fn tier(&self) -> Tier {
-        self.tier
-    }
-
-    /// Whether it asks the consumer how the complaint ended; if not, its complaints make no score.
-    #[must_use]
-    pub fn asks_verdict(&self) -> bool {
-        self.asks_verdict
-    }
-
-    /// Whether the registry goes on asking the consumers itself.
-    #[must_use]
-    pub fn followed(&self) -> bool {
-        self.followed
     }
 
     /// The columns a file must have, for messages: the business, a day, and the verdict where it is asked for.

@@ -22,16 +22,16 @@ fixed = "other"
 fn the_built_in_descriptions_are_sound() {
     for slug in Description::builtin_slugs() {
         let description = Description::builtin(slug).unwrap();
-        assert_eq!(description.slug(), slug);
-        assert_eq!(description.tier(), Tier::Official);
-        assert!(!description.followed());
+        assert_eq!(description.slug, slug);
+        assert_eq!(description.tier, Tier::Official);
+        assert!(!description.followed);
     }
     assert!(
         Description::builtin("consumidor-gov-br")
             .unwrap()
-            .asks_verdict()
+            .asks_verdict
     );
-    assert!(!Description::builtin("cfpb").unwrap().asks_verdict());
+    assert!(!Description::builtin("cfpb").unwrap().asks_verdict);
     let error = Description::builtin("bbb").unwrap_err().to_string();
     assert!(error.contains("consumidor-gov-br, cfpb"), "{error}");
 }

@@ -16,8 +16,10 @@ use super::text::value_key;
 pub(super) struct RawDescription {
     slug: String,
     name: String,
-    url: Option<String>,
-    licence: Option<String>,
+    #[serde(default)]
+    url: String,
+    #[serde(default)]
+    licence: String,
     country: String,
     language: String,
     asks_verdict: bool,
@@ -116,16 +118,7 @@ struct RawMend {
 
 impl RawDescription {
     fn check_texts(&self) -> Result<(), DescriptionError> {
-        let texts = [
-            ("slug", Some(&self.slug)),
-            ("name", Some(&self.name)),
-            ("url", self.url.as_ref()),
-            ("licence", self.licence.as_ref()),
-        ];
-        for (key, text) in texts
-            .into_iter()
-            .filter_map(|(key, text)| Some((key, text?)))
-        {
+        for (key, text) in [("slug", &self.slug), ("name", &self.name)] {
             if text.trim().is_empty() {
                 return Err(wrong(key, "it is empty", "a text"));
             }

@@ -31,13 +31,6 @@ impl Sector {
             _ => &self.en,
         }
     }
-
-    /// Its names as JSON by language: `{"en":"…","fr":"…","ar":"…","he":"…"}`.
-    #[must_use]
-    pub fn names_json(&self) -> String {
-        serde_json::json!({ "en": self.en, "fr": self.fr, "ar": self.ar, "he": self.he })
-            .to_string()
-    }
 }
 
 #[derive(Deserialize)]
