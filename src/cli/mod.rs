@@ -58,7 +58,7 @@ enum Format {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the registry; what happens without a command.
-    Serve,
+    Serve(serve::Serve),
     /// Serve a made-up but lifelike registry, made anew in a folder of its own.
     Demo(serve::Demo),
     /// Read public records of others into the registry.
@@ -114,8 +114,8 @@ fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
 
 async fn run(arguments: Arguments) -> Result<(), Failure> {
     let common = arguments.common;
-    match arguments.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::serve(&common).await,
+    match arguments.command.unwrap_or_else(|| Command::Serve(serve::Serve::default())) {
+        Command::Serve(arguments) => serve::serve(&common, &arguments).await,
         Command::Demo(demo) => serve::demo(&common, &demo).await,
         Command::Import(arguments) => import::import(&common, arguments).await,
         Command::Score(arguments) => score::score(&common, &arguments).await,

@@ -1,9 +1,10 @@
-//! What the public pages show: plain data in, HTML out. No queries, no routes, no rules.
+//! The public pages. A file is what a page shows: plain data in, HTML out; `handlers` fills them.
 
 pub mod business;
 pub mod businesses;
 pub mod compare;
 pub mod complaint;
+pub mod handlers;
 pub mod home;
 pub mod score_working;
 pub mod search;

@@ -18,7 +18,6 @@ use crate::web::public::business::{
     BusinessPage, Facts, Happiness, MoneyFact, MonthCounts, SourceShare, Statement,
 };
 use crate::web::public::compare::{ComparePage, MOST, Side};
-use crate::web::public::structured;
 use crate::web::public::views::{Count, Ratio};
 
 /// Complaints on the page.
@@ -49,7 +48,6 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
         text.business_feed(business.name.as_str()),
         format!("/businesses/{slug}/feed.atom"),
     ));
-    chrome.linked_data = Some(structured::organization(&site.origin, &business.name, &slug, business.website.as_deref()));
     let sector_href = at(asked.lang, &format!("/sectors/{}", business.sector));
     chrome.trail = vec![
         Link::new(text.businesses_title(), at(asked.lang, "/businesses")),

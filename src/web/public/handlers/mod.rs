@@ -7,7 +7,7 @@ mod directory;
 mod errors;
 mod home;
 mod machines;
-mod reference;
+//mod reference;
 mod search;
 mod working;
 
@@ -17,7 +17,7 @@ pub use directory::{businesses, sector, sectors};
 pub use errors::error_page;
 pub use home::home;
 pub use machines::machine_routes;
-pub use reference::{methodology, stats};
+//pub use reference::{methodology, stats};
 pub use search::search;
 pub use working::score_working;
 
