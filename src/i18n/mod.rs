@@ -8,6 +8,7 @@
 mod dates;
 mod names;
 mod numbers;
+mod places;
 #[cfg(test)]
 mod tests;
 
