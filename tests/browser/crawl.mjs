@@ -38,6 +38,12 @@ export function chance(seed) {
 
 const unescape = (text) => text.replace(/&(amp|#38|#x26);/gi, "&");
 
+/** How the complaint of a page stands, by its `data-outcome`, or by the tag beside its heading. */
+function outcomeOf(html) {
+  const told = html.match(/data-outcome="([a-z_]+)"/) ?? html.match(/class="tag ([a-z_]+)"/);
+  return OUTCOMES.includes(told?.[1]) ? told[1] : undefined;
+}
+
 function linksOf(html, at) {
   const links = [...html.matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map((found) => new URL(unescape(found[1]), at));
   return links.filter((link) => link.origin === new URL(at).origin).map((link) => link.pathname + link.search);
@@ -81,7 +87,7 @@ export async function crawl(base, random) {
       if (response.status !== 410) throw new Error(`${path}, which is linked to, answers ${response.status}`);
     } else if (!isPage) continue;
     for (const [kind, is] of Object.entries(KINDS)) if (is.test(path)) kinds[kind] ??= { path, status: response.status };
-    const outcome = path.startsWith("/complaints/") && html.match(/data-outcome="([a-z_]+)"/)?.[1];
+    const outcome = path.startsWith("/complaints/") && outcomeOf(html);
     if (outcome) kinds[`complaint, ${outcome}`] ??= { path, status: response.status };
     add(linksOf(html, base + path));
   }
