@@ -1,0 +1,186 @@
+// What every page must be for whoever reads it: one page in, findings out. Knows no page by name.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { HtmlValidate } from "html-validate";
+import { chromium } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// What colours and widths can change; the rest is the same in every view.
+const AXE_LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"];
+
+/** The most a page may weigh on the wire with all it loads, headers included. */
+export const MOST_BYTES = 60_000;
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 320, height: 640 };
+const LANGUAGES = { en: "ltr", fr: "ltr", ar: "rtl", he: "rtl" };
+
+const validator = new HtmlValidate({
+  extends: ["html-validate:recommended"],
+  elements: ["html5"],
+  rules: {
+    // How markup is typed is the template's affair; what it means is ours.
+    "attribute-boolean-style": "off",
+    "attribute-empty-style": "off",
+    "doctype-style": "off",
+    "no-trailing-whitespace": "off",
+    "void-style": "off",
+    // A title holds a business's name, however long that is.
+    "long-title": "off",
+    // Ids hold references such as RD-2026-000123.
+    "valid-id": ["error", { relaxed: true }],
+    // Everything comes from this server.
+    "require-sri": "off",
+    // Some screen readers forget the list in a list without bullets.
+    "no-redundant-role": "off",
+    // Checked by axe where it matters, with the styles applied.
+    "tel-non-breaking": "off",
+  },
+});
+
+/** The language a path is in: `/ar/stats` is in Arabic. */
+export function languageOf(path) {
+  const first = path.split(/[/?#]/)[1];
+  return first !== "en" && first in LANGUAGES ? first : "en";
+}
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.REDRESS_CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ],
+  });
+}
+
+/** Opens `base + path` as a reader without JavaScript does and gives back what is wrong, a line each. */
+export async function check(browser, base, path, wantedStatus = 200) {
+  const findings = [];
+  const say = (what) => findings.push(`${path}: ${what}`);
+  const context = await browser.newContext({ viewport: WIDE, colorScheme: "light" });
+  try {
+    const page = await context.newPage();
+    const debug = await context.newCDPSession(page);
+    await debug.send("Emulation.setScriptExecutionDisabled", { value: true });
+    const sizes = [];
+    page.on("console", (message) => {
+      const ofTheStatus = wantedStatus >= 400 && message.location().url === base + path && /status of/.test(message.text());
+      if (message.type() === "error" && !ofTheStatus) say(`console: ${message.text()}`);
+    });
+    page.on("request", (request) => {
+      if (new URL(request.url()).origin !== base && !request.url().startsWith("data:")) say(`asks another host: ${request.url()}`);
+    });
+    page.on("requestfinished", (request) => {
+      sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize, () => 0));
+    });
+    const response = await page.goto(base + path, { waitUntil: "load", timeout: 20_000 });
+    if (response.status() !== wantedStatus) say(`status ${response.status()}, not ${wantedStatus}`);
+
+    checkPolicy(response.headers()["content-security-policy"], say);
+    await checkHtml(await response.text(), say);
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    if (bytes > MOST_BYTES) say(`${bytes} bytes over the wire, more than ${MOST_BYTES}`);
+
+    await checkFrame(page, languageOf(path), say);
+    // The page was built without JavaScript and stays so; axe's own timers need it from here on.
+    await debug.send("Emulation.setScriptExecutionDisabled", { value: false });
+    await page.evaluate(axeSource);
+    await checkAxe(page, "light", { type: "tag", values: AXE_TAGS }, say);
+    await checkWidth(page, WIDE, say);
+    await checkKeyboard(page, say);
+
+    await page.emulateMedia({ colorScheme: "dark" });
+    await checkAxe(page, "dark", { type: "rule", values: AXE_LOOKS }, say);
+    await page.setViewportSize(NARROW);
+    await checkAxe(page, "dark, narrow", { type: "rule", values: AXE_LOOKS }, say);
+    await checkWidth(page, NARROW, say);
+    await checkPrint(page, say);
+  } catch (error) {
+    say(`cannot be checked: ${error.message.split("\n")[0]}`);
+  } finally {
+    await context.close();
+  }
+  return findings;
+}
+
+function checkPolicy(policy, say) {
+  if (!policy) return say("no Content-Security-Policy");
+  if (!/default-src '(none|self)'/.test(policy)) say(`the policy lets others in: ${policy}`);
+  if (/unsafe-(inline|eval)/.test(policy)) say(`the policy lets code in the page run: ${policy}`);
+}
+
+async function checkHtml(html, say) {
+  const report = await validator.validateString(html);
+  for (const message of report.results.flatMap((result) => result.messages)) {
+    say(`html ${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
+  }
+}
+
+async function checkFrame(page, language, say) {
+  const frame = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    dir: getComputedStyle(document.documentElement).direction,
+    headings: document.querySelectorAll("h1").length,
+    title: document.title.trim(),
+  }));
+  if (frame.lang !== language) say(`lang is ${frame.lang || "missing"}, not ${language}`);
+  if (frame.dir !== LANGUAGES[language]) say(`reads ${frame.dir}, not ${LANGUAGES[language]}`);
+  if (frame.headings !== 1) say(`${frame.headings} h1`);
+  if (!frame.title) say("no title");
+}
+
+async function checkAxe(page, view, runOnly, say) {
+  const violations = await page.evaluate(async (runOnly) => {
+    const result = await globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] });
+    return result.violations.map((found) => ({
+      id: found.id, impact: found.impact, help: found.help, nodes: found.nodes.length, first: found.nodes[0].html.slice(0, 140),
+    }));
+  }, runOnly);
+  for (const found of violations) {
+    say(`axe [${view}] ${found.impact} ${found.id}: ${found.help} (${found.nodes} times, first ${found.first})`);
+  }
+}
+
+async function checkWidth(page, { width }, say) {
+  const over = await page.evaluate(() => {
+    const root = document.documentElement;
+    const shown = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().width > root.clientWidth + 1);
+    return { by: root.scrollWidth - root.clientWidth, first: shown[0]?.outerHTML.slice(0, 100) };
+  });
+  if (over.by > 1) say(`at ${width} px it is ${over.by} px too wide (${over.first ?? "moved out of the page"})`);
+}
+
+/** Everything that can be pressed or filled in takes the focus, and shows it. */
+async function checkKeyboard(page, say) {
+  await page.keyboard.press("Tab"); // from here on the browser shows the focus as for who uses the keyboard
+  const unreachable = await page.evaluate(() => {
+    const look = (e) => {
+      const style = getComputedStyle(e);
+      const outline = style.outlineStyle === "none" ? "none" : `${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor}`;
+      return [outline, style.boxShadow, style.backgroundColor, style.borderColor, style.textDecoration].join("|");
+    };
+    const found = [];
+    for (const e of document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")) {
+      if (e.disabled || !e.checkVisibility({ visibilityProperty: true })) continue;
+      document.activeElement?.blur();
+      const before = look(e);
+      e.focus();
+      const name = e.outerHTML.slice(0, 100);
+      if (document.activeElement !== e || e.tabIndex < 0) found.push(`cannot be reached by keyboard: ${name}`);
+      else if (look(e) === before) found.push(`does not show the focus: ${name}`);
+    }
+    document.activeElement?.blur();
+    return found;
+  });
+  unreachable.slice(0, 5).forEach(say);
+}
+
+async function checkPrint(page, say) {
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  const words = await page.evaluate(() => document.querySelector("main, body").innerText.trim().length);
+  if (words < 20) say("prints an empty page");
+  const pdf = await page.pdf({ format: "A4" });
+  if (pdf.length < 1000) say("does not print");
+}

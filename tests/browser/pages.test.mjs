@@ -1,0 +1,62 @@
+// Every kind of public page in every language, as a reader without JavaScript gets it from the built binary.
+//   REDRESS_BIN=…   the binary (default: target/debug/redress)
+//   REDRESS_SEED=…  the seed of what is tried by chance; it is printed, so that a finding can be found again
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { check, launch } from "./checks.mjs";
+import { chance, crawl, NOWHERE, PREFIXES } from "./crawl.mjs";
+import { startDemo } from "./server.mjs";
+
+const BY_CHANCE = 5;
+const AT_ONCE = 2;
+const seed = Number(process.env.REDRESS_SEED ?? 20260101);
+
+let server, browser, found;
+const random = chance(seed);
+before(async () => {
+  [server, browser] = await Promise.all([startDemo(), launch()]);
+  found = await crawl(server.base, random);
+  console.log(`seed ${seed}; ${Object.keys(found.kinds).length} kinds of pages`);
+}, { timeout: 240_000 });
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Checks `[path, status]` pairs, some at once, and fails with every finding of all of them. */
+async function all(pages) {
+  const queue = [...pages];
+  const findings = [];
+  const work = async () => {
+    for (let next; (next = queue.shift()); ) findings.push(...(await check(browser, server.base, ...next)));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  assert.equal(findings.length, 0, `${findings.length} findings\n${findings.sort().join("\n")}`);
+}
+
+const under = (prefix, path) => (path === "/" && prefix ? prefix : prefix + path);
+
+test("every kind of page can be reached by links from / and the sitemap", () => {
+  assert.deepEqual(found.missing, []);
+});
+
+for (const prefix of PREFIXES) {
+  test(`every kind of page under ${prefix || "/"}`, async () => {
+    await all(Object.values(found.kinds).map(({ path, status }) => [under(prefix, path), status]));
+  });
+
+  test(`where there is nothing under ${prefix || "/"}`, async () => {
+    await all(Object.entries(NOWHERE).map(([path, status]) => [prefix + path, status]));
+  });
+}
+
+test("some other pages, by chance", async () => {
+  const known = new Set(Object.values(found.kinds).map(({ path }) => path));
+  const others = found.others.filter((path) => !known.has(path));
+  const pages = Array.from({ length: Math.min(BY_CHANCE, others.length) }, () => {
+    const [path] = others.splice(Math.floor(random() * others.length), 1);
+    return under(PREFIXES[Math.floor(random() * PREFIXES.length)], path);
+  });
+  const statuses = await Promise.all(pages.map(async (path) => [path, (await fetch(server.base + path)).status]));
+  await all(statuses.map(([path, status]) => [path, status === 410 ? 410 : 200]));
+});
