@@ -3,7 +3,8 @@
 use sea_orm::sea_query::{Expr, NullOrdering};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, JoinType, Order,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement,
+    QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use uuid::Uuid;
 
@@ -80,7 +81,7 @@ pub async fn directory(
     let with_scores = Expr::col((business::Entity, business::Column::Id))
         .equals((score::Entity, score::Column::BusinessId));
     let mut query = business::Entity::find().select_only();
-    query.query().join(JoinType::LeftJoin, score::Entity, with_scores);
+    QueryTrait::query(&mut query).join(JoinType::LeftJoin, score::Entity, with_scores);
     if let Some(sector) = &filter.sector {
         query = query.filter(business::Column::Sector.eq(sector.as_str()));
     }

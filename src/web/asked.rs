@@ -62,7 +62,8 @@ impl Asked {
     /// What a parameter says; empty counts as not given.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.all(name).next()
+        let given = |(own, value): &&(String, String)| own == name && !value.trim().is_empty();
+        self.parameters.iter().find(given).map(|(_, value)| value.trim())
     }
 
     /// Everything that a parameter given several times says.

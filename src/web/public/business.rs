@@ -135,8 +135,8 @@ pub struct Statement {
     pub said: Said,
     /// Who says it.
     pub by: String,
-    /// When.
-    pub on: NaiveDate,
+    /// When, where that is known.
+    pub on: Option<NaiveDate>,
 }
 
 /// How much of the record one source gave.

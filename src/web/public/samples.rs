@@ -195,7 +195,7 @@ pub fn business(lang: UiLang) -> BusinessPage {
         statement: Some(Statement {
             said: said("We moved our help desk back in house in March. Every parcel complaint now has one person who owns it until you tell us it is settled.", "en", "ltr"),
             by: "Priya Raman".to_owned(),
-            on: day() - Days::new(64),
+            on: Some(day() - Days::new(64)),
         }),
         aliases: vec!["Meridian Parcels Ltd".to_owned(), "MERIDIAN-PARCEL".to_owned()],
         linked: vec![Link::new("Meridian Freight", "/businesses/meridian-freight")],

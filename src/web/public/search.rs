@@ -49,7 +49,7 @@ pub struct SearchPage {
     /// Words close to those asked for, where nothing fits: text and address.
     pub suggestions: Vec<Link>,
     /// The same search in the API.
-    pub data: String,
+    pub data: Option<String>,
 }
 
 /// A filter in force.

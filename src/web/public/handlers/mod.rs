@@ -32,7 +32,9 @@ use crate::domain::Language;
 use crate::i18n::{Text, UiLang};
 use crate::registry::Scope;
 use crate::registry::figures::{Counts, CurveFigures};
-use crate::store::entities::{business, complaint, complaint_text, score, sector, source};
+use crate::store::entities::{
+    business as business_row, complaint as complaint_row, complaint_text, score, sector, source,
+};
 use crate::store::{businesses, complaints};
 use crate::web::asked::Asked;
 use crate::web::cache::Freshness;
@@ -224,7 +226,7 @@ fn curve(figures: &CurveFigures) -> super::business::Curve {
 }
 
 /// What a complaint is about, in a few words of its own language.
-fn subject(row: &complaint::Model, text: Option<&complaint_text::Model>) -> Said {
+fn subject(row: &complaint_row::Model, text: Option<&complaint_text::Model>) -> Said {
     let title = text.and_then(|text| text.title.clone());
     let parts = [row.product.as_deref(), row.issue.as_deref()];
     let about: Vec<&str> = parts.into_iter().flatten().collect();
@@ -245,13 +247,13 @@ fn excerpt(narrative: &str, language: &str) -> Said {
 /// Complaints as a list shows them; with the business where `with_business` says so.
 async fn cards(
     making: &Making<'_>,
-    rows: &[complaint::Model],
+    rows: &[complaint_row::Model],
     with_business: bool,
 ) -> Result<Vec<ComplaintCard>, WebError> {
     let db = &making.site.registry.db.read;
     let lang = making.asked.lang;
     let texts = complaints::texts(db, rows.iter().map(|row| row.id)).await?;
-    let mut about: HashMap<Uuid, business::Model> = HashMap::new();
+    let mut about: HashMap<Uuid, business_row::Model> = HashMap::new();
     if with_business {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.business_id).collect();
         for (business, _) in businesses::with_score(db, &ids).await? {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Making, Names, at, business_href, cards, counts};
 use crate::registry::Scope;
 use crate::search::{
-    ComplaintQuery, FacetField, Filters, MonthCount, Months, Order, excerpt as marked,
+    ComplaintQuery, Excerpt, FacetField, Filters, MonthCount, Months, Order, excerpt as marked,
 };
 use crate::store::complaints;
 use crate::web::Site;
@@ -27,6 +27,8 @@ const PER_PAGE: usize = 20;
 const BUSINESSES: usize = 5;
 /// Values of a facet that are offered.
 const FACET_VALUES: usize = 8;
+/// Characters of a narrative around the words that were looked for.
+const SNIPPET_CHARS: usize = 240;
 /// Months on the chart.
 const MONTHS: u32 = 36;
 /// The longest query that is looked for, in characters.
@@ -172,11 +174,7 @@ async fn found(making: &Making<'_>, ids: &[Uuid], typed: &str) -> Result<Vec<Fou
     let found = rows.iter().zip(cards).map(|(row, card)| {
         let narrative = texts.get(&row.id).and_then(|text| text.narrative.as_deref());
         let snippet = narrative.filter(|_| !typed.is_empty()).and_then(|narrative| {
-            let parts: Vec<Part> = marked(narrative, typed, &row.language)
-                .parts
-                .into_iter()
-                .map(|(text, marked)| Part { text, marked })
-                .collect();
+            let parts = parts(&marked(narrative, &row.language, typed, SNIPPET_CHARS));
             parts.iter().any(|part| part.marked).then(|| Snippet {
                 lang: row.language.clone(),
                 dir: super::said("", &row.language).dir,
@@ -186,6 +184,31 @@ async fn found(making: &Making<'_>, ids: &[Uuid], typed: &str) -> Result<Vec<Fou
         Found { card, snippet }
     });
     Ok(found.collect())
+}
+
+/// A piece of a text as marked and unmarked parts.
+fn parts(excerpt: &Excerpt) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut add = |range: std::ops::Range<usize>, marked| {
+        let text = excerpt.text.get(range).unwrap_or_default();
+        if !text.is_empty() {
+            parts.push(Part { text: text.to_owned(), marked });
+        }
+    };
+    let mut end = 0;
+    for mark in &excerpt.marks {
+        add(end..mark.start, false);
+        add(mark.clone(), true);
+        end = mark.end;
+    }
+    add(end..excerpt.text.len(), false);
+    if excerpt.cut_before {
+        parts.insert(0, Part { text: "… ".to_owned(), marked: false });
+    }
+    if excerpt.cut_after {
+        parts.push(Part { text: " …".to_owned(), marked: false });
+    }
+    parts
 }
 
 /// The address with a value of a filter added, or taken away where it is in force.

@@ -56,7 +56,8 @@ pub async fn score_working(
     let href = business_href(asked.lang, &slug);
     let total = whole(counted.len());
     let text = making.text();
-    let mut chrome = making.chrome(text.working_title(business.name.as_str()));
+    let mut chrome = making.chrome(text.working_heading(business.name.as_str()));
+    chrome.description = text.working_description(business.name.as_str());
     chrome.section = Section::Businesses;
     chrome.indexed = page == 1;
     chrome.trail = vec![Link::new(business.name.as_str(), href.as_str())];
@@ -80,7 +81,7 @@ pub async fn score_working(
                     outcome: row.outcome.clone(),
                     y: line.y,
                     age_days: u32::try_from(line.age_days).unwrap_or(0),
-                    of_consumer: line.voices,
+                    of_consumer: u32::try_from(line.voices).unwrap_or(u32::MAX),
                     weight: line.weight,
                     running_resolved: line.running_resolved,
                     running_weight: line.running_weight,
