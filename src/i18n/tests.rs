@@ -124,3 +124,51 @@ fn a_path_tells_its_language() {
     assert_eq!(UiLang::of_path("/hello"), (UiLang::En, "/hello"));
     assert_eq!(UiLang::of_path("/frites"), (UiLang::En, "/frites"));
 }
+
+/// The lines of every message file of a language, with the file's path, comments left out.
+fn lines(lang: UiLang) -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/i18n/locales")
+        .join(lang.code());
+    let files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    files
+        .flat_map(|path| {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let lines: Vec<_> = text
+                .lines()
+                .filter(|line| !line.starts_with('#'))
+                .map(str::to_owned)
+                .collect();
+            lines
+                .into_iter()
+                .map(move |line| (path.display().to_string(), line))
+        })
+        .collect()
+}
+
+#[test]
+fn french_signs_never_begin_a_line() {
+    for (file, line) in lines(UiLang::Fr) {
+        for loose in [" : ", " ;", " ?", " !", " %", " »", "« "] {
+            assert!(
+                !line.contains(loose),
+                "{file}: a no-break space belongs into `{loose}`: {line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn quotation_marks_are_typographic() {
+    for lang in UiLang::ALL {
+        for (file, line) in lines(lang) {
+            let said = line.replace("\"\"", "");
+            assert!(
+                !said.contains(" \"") && !said.contains("n't") && !said.contains("'s "),
+                "{file}: {line}"
+            );
+        }
+    }
+}

@@ -1,4 +1,4 @@
-home-title = Comment les entreprises réparent-elles leurs torts ?
+home-title = Comment les entreprises réparent-elles leurs torts ?
 home-what = Redress est un registre public des réclamations contre les entreprises et de la suite qu’elles leur ont donnée.
 home-checked = Chaque réclamation est vérifiée avant de compter, et seul le consommateur peut dire qu’elle est réglée.
 home-recompute = Personne ne peut payer pour un meilleur score, et chacun peut recalculer tous les scores à partir des faits publiés.

@@ -1,24 +1,24 @@
 score-out-of = sur 100
 score-not-enough = Pas encore assez d’éléments
 score-mostly-silent = La plupart des consommateurs ne nous ont rien dit
-score-interval-short = sûr à 90 % : { $low } à { $high }
+score-interval-short = sûr à 90 % : { $low } à { $high }
 score-based-on = { $count ->
     [one] d’après { $shown } réclamation comptée
    *[other] d’après { $shown } réclamations comptées
 }
 chart-score = Le score et son incertitude
-chart-score-desc = Le score est de { $point } sur 100. Nous sommes sûrs à 90 % qu’il se situe entre { $low } et { $high }. Si chaque consommateur silencieux avait dit non, il serait de { $floor } ; si chacun avait dit oui, de { $ceiling }.
+chart-score-desc = Le score est de { $point } sur 100. Nous sommes sûrs à 90 % qu’il se situe entre { $low } et { $high }. Si chaque consommateur silencieux avait dit non, il serait de { $floor } ; si chacun avait dit oui, de { $ceiling }.
 chart-never = jamais réglé
 chart-always = toujours réglé
 chart-point = Score
-chart-interval = Intervalle à 90 %
-chart-interval-note = nous sommes sûrs à 90 % que la chance est ici
+chart-interval = Intervalle à 90 %
+chart-interval-note = nous sommes sûrs à 90 % que la chance est ici
 chart-bounds = Bornes du silence
 chart-bounds-note = si chaque silencieux avait dit non, ou oui
 chart-share-by-outcome = Part des réclamations selon leur issue
 chart-share-by-promise = Ce que les promesses sont devenues
 chart-months = Réclamations par mois, selon leur état
-chart-months-desc = De { $first } à { $last } ; au plus { $most } en un mois. Le tableau ci-dessous donne tous les chiffres.
+chart-months-desc = De { $first } à { $last } ; au plus { $most } en un mois. Le tableau ci-dessous donne tous les chiffres.
 chart-happiness = Part réglée selon les jours depuis la transmission
 chart-happiness-desc = Au bout de 60 jours, { $own } des réclamations de cette entreprise étaient réglées, contre { $sector } dans son secteur. Le tableau ci-dessous donne d’autres délais.
 chart-days = Jours depuis la transmission
@@ -37,5 +37,5 @@ median-not-reached = non atteint
 part-of-whole = { $part } sur { $whole }
 delivered-on = Transmise
 source-filed-here = Déposée ici
-badge-title = { $name } sur Redress : { $what }
+badge-title = { $name } sur Redress : { $what }
 badge-score = { $score } sur 100
