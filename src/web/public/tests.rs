@@ -140,6 +140,7 @@ fn bare_text(template: &str) -> String {
         ("class=\"", "\""),
         ("<code", "</code>"),
         ("<", ">"),
+        ("&", ";"),
     ] {
         while let Some((before, after)) = rest.split_once(open) {
             let after = after.split_once(close).map_or("", |(_, after)| after);
