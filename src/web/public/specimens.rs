@@ -219,7 +219,7 @@ pub fn search(lang: UiLang) -> SearchPage {
         first: Some("/search?q=refund".to_owned()),
         next: Some("/search?q=refund&cursor=abc".to_owned()),
         suggestions: vec![],
-        data: "/api/v1/complaints?q=refund&outcome=unresolved".to_owned(),
+        data: Some("/api/v1/complaints?q=refund&outcome=unresolved".to_owned()),
     }
 }
 
