@@ -7,12 +7,14 @@
 
 mod badge;
 mod bars;
+mod calibration;
 mod curve;
 mod curves;
 mod score;
 
 pub use badge::Badge;
 pub use bars::{MonthBars, ShareBar, Slice};
+pub use calibration::Calibration;
 pub use curve::HappinessCurve;
 pub use curves::Curves;
 pub use score::{MiniScore, ScoreChart};

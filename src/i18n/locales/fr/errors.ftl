@@ -1,0 +1,43 @@
+error-no-page = Il n’y a pas de page ici
+error-no-page-text = L’adresse est peut-être mal saisie, ou la page a changé de place. Ce que ce registre publie ne disparaît pas : vous devriez pouvoir le retrouver.
+error-no-complaint = Aucune réclamation publique { $reference }
+error-no-complaint-text = Une référence ressemble à RD-2026-000123. Une réclamation supprimée garde sa page avec le motif ; une réclamation à peine transmise devient publique au bout de deux jours.
+error-no-business = Aucune entreprise recensée sous { $name }
+error-no-business-text = Une entreprise est recensée dès qu’une réclamation la vise ou qu’un registre public la nomme. Elle figure peut-être sous une autre graphie.
+error-no-sector = Il n’y a pas de secteur { $name }
+error-no-sector-text = La liste donne tous les secteurs qui ont des entreprises.
+error-unknown-parameter = Cette page ne connaît pas « { $name } »
+error-unknown-parameter-text = L’ignorer pourrait vous montrer autre chose que ce que vous demandez. Voici donc ce que la page comprend :
+error-bad-value = « { $value } » n’est pas une valeur de « { $name } »
+error-bad-value-text = Valeurs comprises :
+error-bad-value-form = Elle doit ressembler à ceci : { $example }
+error-without = La même page sans ce paramètre
+error-bad-form = Ce qui a été envoyé est illisible
+error-bad-form-text = Rien n’a été modifié. Revenez en arrière, vérifiez votre saisie et renvoyez-la.
+error-forbidden = Vous n’avez pas accès à cette page
+error-forbidden-text = Vous êtes peut-être connecté avec une autre adresse que celle qui y a accès.
+error-gone = Cette page n’existe plus
+error-gone-text = Elle a été retirée volontairement. Une réclamation n’est jamais retirée sans une page qui dit pourquoi.
+error-method = Cette adresse n’accepte pas cette opération
+error-method-text = Elle ne répond qu’à { $allowed }. Rien n’a été modifié.
+error-too-large = C’est plus que ce qui peut être reçu
+error-too-large-text = Un fichier peut peser 10 Mo et une réclamation compter cinq fichiers. Rien n’a été conservé.
+error-too-many = Trop de demandes à la fois
+error-too-many-text = { $count ->
+    [one] Veuillez attendre { $shown } seconde puis réessayer.
+   *[other] Veuillez attendre { $shown } secondes puis réessayer.
+}
+error-too-many-bulk = Si vous voulez tout le registre, prenez les données ouvertes plutôt que page après page.
+error-ours = Quelque chose s’est cassé de notre côté
+error-ours-text = Ce n’est pas votre faute. L’incident est consigné, et ce que vous avez envoyé a été conservé en entier ou pas du tout.
+error-request = Si vous nous écrivez, citez { $id }
+error-unavailable = Le registre fait une courte pause
+error-unavailable-text = Il est en maintenance ou très sollicité. Veuillez réessayer dans quelques minutes.
+error-again = Réessayer
+error-close = Ce qui s’en approche
+error-ways = Pour continuer
+error-way-home = La page d’accueil
+error-way-businesses = Toutes les entreprises
+error-way-search = Chercher dans le texte des réclamations
+error-way-sectors = Tous les secteurs
+error-way-data = Données ouvertes et API
