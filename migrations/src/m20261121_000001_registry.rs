@@ -46,7 +46,10 @@ fn flag_null(column: &str) -> ColumnDef {
 }
 
 fn small(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).small_integer().not_null().take()
+    ColumnDef::new(name(column))
+        .small_integer()
+        .not_null()
+        .take()
 }
 
 fn small_null(column: &str) -> ColumnDef {
@@ -140,7 +143,11 @@ fn tables() -> Vec<TableCreateStatement> {
         complaints(),
         table(
             "complaint_texts",
-            vec![uuid("complaint_id"), text_null("title"), text_null("narrative")],
+            vec![
+                uuid("complaint_id"),
+                text_null("title"),
+                text_null("narrative"),
+            ],
             &["complaint_id"],
         ),
         table(
@@ -155,16 +162,30 @@ fn tables() -> Vec<TableCreateStatement> {
             ],
             &["complaint_id", "seq"],
         ),
-        table("reference_counters", vec![small("year"), big("last")], &["year"]),
+        table(
+            "reference_counters",
+            vec![small("year"), big("last")],
+            &["year"],
+        ),
         scores(),
         table(
             "sector_months",
-            vec![date("month"), text("sector"), real("sum_resolved"), real("sum_weight")],
+            vec![
+                date("month"),
+                text("sector"),
+                real("sum_resolved"),
+                real("sum_weight"),
+            ],
             &["month", "sector"],
         ),
         table(
             "figures",
-            vec![text("scope"), text("scope_key"), date("as_of"), text("data")],
+            vec![
+                text("scope"),
+                text("scope_key"),
+                date("as_of"),
+                text("data"),
+            ],
             &["scope", "scope_key"],
         ),
         table(
@@ -292,10 +313,25 @@ fn indexes() -> Vec<IndexCreateStatement> {
     vec![
         index("businesses", "businesses_slug", &["slug"], true),
         index("businesses", "businesses_sector", &["sector"], false),
-        index("business_keys", "business_keys_business", &["business_id"], false),
+        index(
+            "business_keys",
+            "business_keys_business",
+            &["business_id"],
+            false,
+        ),
         index("complaints", "complaints_reference", &["reference"], true),
-        index("complaints", "complaints_business", &["business_id", "delivered_on"], false),
-        index("complaints", "complaints_outcome_on", &["outcome_on"], false),
+        index(
+            "complaints",
+            "complaints_business",
+            &["business_id", "delivered_on"],
+            false,
+        ),
+        index(
+            "complaints",
+            "complaints_outcome_on",
+            &["outcome_on"],
+            false,
+        ),
         index("outbox", "outbox_once", &["once_key"], true),
         index("outbox", "outbox_due", &["run_after_us"], false),
         index("scores", "scores_low", &["low"], false),

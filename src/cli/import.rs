@@ -36,11 +36,19 @@ pub(super) struct Import {
 pub(super) async fn import(common: &Common, arguments: Import) -> Result<(), Failure> {
     let (description, files) = what(arguments.source, arguments.files, arguments.map)?;
     if files.is_empty() {
-        return Err(Failure::Usage("name at least one file to import".to_owned()));
+        return Err(Failure::Usage(
+            "name at least one file to import".to_owned(),
+        ));
     }
     let registry = open::registry(common).await?;
-    let rejects_folder = arguments.rejects.unwrap_or_else(|| common.data.join("rejects"));
-    let plan = Plan { description: Arc::new(description), files, rejects_folder };
+    let rejects_folder = arguments
+        .rejects
+        .unwrap_or_else(|| common.data.join("rejects"));
+    let plan = Plan {
+        description: Arc::new(description),
+        files,
+        rejects_folder,
+    };
     let meter = Meter::new();
     let imported = import_files(&registry, plan, &|progress| meter.show(progress)).await;
     meter.finish();
@@ -63,9 +71,8 @@ fn what(
             Description::builtin(&source).map_err(|error| Failure::Usage(error.to_string()))?;
         return Ok((description, files));
     };
-    let text = std::fs::read_to_string(&map).map_err(|error| {
-        Failure::Usage(format!("{} cannot be read: {error}", map.display()))
-    })?;
+    let text = std::fs::read_to_string(&map)
+        .map_err(|error| Failure::Usage(format!("{} cannot be read: {error}", map.display())))?;
     let description = Description::parse(&text)
         .map_err(|error| Failure::Usage(format!("{}: {error}", map.display())))?;
     files.insert(0, PathBuf::from(source));
@@ -89,7 +96,10 @@ fn report(format: Format, reports: &[FileReport]) -> Result<(), Failure> {
             report.rejected
         ));
         if let Some(rejects) = &report.rejects {
-            say(&format!("  rejected rows with their reasons: {}", rejects.display()));
+            say(&format!(
+                "  rejected rows with their reasons: {}",
+                rejects.display()
+            ));
         }
     }
     Ok(())
@@ -97,7 +107,9 @@ fn report(format: Format, reports: &[FileReport]) -> Result<(), Failure> {
 
 pub(super) async fn reindex(common: &Common) -> Result<(), Failure> {
     let registry = open::registry(common).await?;
-    let complaints = documents::rebuild(&registry).await.map_err(Failure::environment)?;
+    let complaints = documents::rebuild(&registry)
+        .await
+        .map_err(Failure::environment)?;
     say(&format!("{complaints} complaints indexed"));
     registry.db.close().await.map_err(Failure::environment)
 }

@@ -34,10 +34,21 @@ struct Common {
     #[arg(long, global = true, value_name = "DIR", default_value = "./data")]
     data: PathBuf,
     /// Where to listen.
-    #[arg(long, global = true, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "ADDR",
+        default_value = "127.0.0.1:8080"
+    )]
     listen: SocketAddr,
     /// A PostgreSQL database in place of the embedded one: postgres://user:password@host/name.
-    #[arg(long, global = true, value_name = "URL", env = "REDRESS_DATABASE_URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "REDRESS_DATABASE_URL",
+        hide_env_values = true
+    )]
     database_url: Option<String>,
     /// The site's own address as readers see it, for links in feeds and sitemaps.
     #[arg(long, global = true, value_name = "URL", env = "REDRESS_ORIGIN")]
@@ -76,8 +87,6 @@ enum Command {
 /// Why a command did not end well.
 #[derive(Debug)]
 enum Failure {
-    /// The check found something.
-    Found(String),
     /// Wrong use.
     Usage(String),
     /// The environment failed.
@@ -100,7 +109,6 @@ pub fn main() -> ExitCode {
     };
     let (code, message) = match outcome {
         Ok(()) => return ExitCode::SUCCESS,
-        Err(Failure::Found(message)) => (1, message),
         Err(Failure::Usage(message)) => (2, message),
         Err(Failure::Environment(message)) => (3, message),
     };
@@ -109,30 +117,45 @@ pub fn main() -> ExitCode {
 }
 
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
 }
 
 async fn run(arguments: Arguments) -> Result<(), Failure> {
     let common = arguments.common;
-    match arguments.command.unwrap_or_else(|| Command::Serve(serve::Serve::default())) {
+    match arguments
+        .command
+        .unwrap_or_else(|| Command::Serve(serve::Serve::default()))
+    {
         Command::Serve(arguments) => serve::serve(&common, &arguments).await,
         Command::Demo(demo) => serve::demo(&common, &demo).await,
         Command::Import(arguments) => import::import(&common, arguments).await,
         Command::Score(arguments) => score::score(&common, &arguments).await,
         Command::Evaluate(arguments) => evaluate::evaluate(&common, &arguments).await,
         Command::Reindex => import::reindex(&common).await,
-        Command::Migrate => open::database(&common).await?.close().await.map_err(Failure::environment),
+        Command::Migrate => open::database(&common)
+            .await?
+            .close()
+            .await
+            .map_err(Failure::environment),
     }
 }
 
 /// Prints a line of the answer.
-#[expect(clippy::print_stdout, reason = "the command line's answers go to standard output")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the command line's answers go to standard output"
+)]
 fn say(line: &str) {
     println!("{line}");
 }
 
 /// Prints a line about the work itself.
-#[expect(clippy::print_stderr, reason = "the command line's errors go to standard error")]
+#[expect(
+    clippy::print_stderr,
+    reason = "the command line's errors go to standard error"
+)]
 fn say_error(line: &str) {
     eprintln!("{line}");
 }

@@ -20,10 +20,16 @@ pub(super) async fn database(common: &Common) -> Result<Db, Failure> {
 pub(super) async fn registry(common: &Common) -> Result<Registry, Failure> {
     let db = database(common).await?;
     let registry = assemble(db, &common.data, Clock::system(), Ids::random()).await?;
-    let health = registry.search.health().await.map_err(Failure::environment)?;
+    let health = registry
+        .search
+        .health()
+        .await
+        .map_err(Failure::environment)?;
     if let Health::NeedsReindex { why } = health {
         super::say_error(&format!("the search index is built anew: {why}"));
-        documents::rebuild(&registry).await.map_err(Failure::environment)?;
+        documents::rebuild(&registry)
+            .await
+            .map_err(Failure::environment)?;
     }
     Ok(registry)
 }
@@ -37,8 +43,20 @@ pub(super) async fn assemble(
     let search = Search::embedded(EmbeddedConfig::in_folder(data.join("search")))
         .await
         .map_err(Failure::environment)?;
-    let registry = Registry { db, search, clock, ids, versions: Versions::default() };
-    founding::found(&registry).await.map_err(Failure::environment)?;
-    registry.versions.start(&registry.db).await.map_err(Failure::environment)?;
+    let registry = Registry {
+        db,
+        search,
+        clock,
+        ids,
+        versions: Versions::default(),
+    };
+    founding::found(&registry)
+        .await
+        .map_err(Failure::environment)?;
+    registry
+        .versions
+        .start(&registry.db)
+        .await
+        .map_err(Failure::environment)?;
     Ok(registry)
 }

@@ -26,7 +26,10 @@ impl Meter {
             }
             bar
         });
-        Self { bar, said: Mutex::new(0) }
+        Self {
+            bar,
+            said: Mutex::new(0),
+        }
     }
 
     pub(super) fn show(&self, progress: Progress) {
@@ -34,10 +37,16 @@ impl Meter {
             bar.set_length(progress.total_bytes);
             bar.set_position(progress.read_bytes);
             let seconds = bar.elapsed().as_secs().max(1);
-            bar.set_message(format!("{} rows, {} rows/s", progress.rows, progress.rows / seconds));
+            bar.set_message(format!(
+                "{} rows, {} rows/s",
+                progress.rows,
+                progress.rows / seconds
+            ));
             return;
         }
-        let Ok(mut said) = self.said.lock() else { return };
+        let Ok(mut said) = self.said.lock() else {
+            return;
+        };
         if progress.rows >= *said + ROWS_A_LINE {
             *said = progress.rows;
             super::say_error(&format!("{} rows read", progress.rows));

@@ -30,7 +30,9 @@ struct Line<'a> {
 pub(super) async fn score(common: &Common, arguments: &ScoreArguments) -> Result<(), Failure> {
     let registry = open::registry(common).await?;
     let as_of = arguments.as_of.unwrap_or_else(|| registry.clock.today());
-    let all = scoring::load_all(&registry.db.read).await.map_err(Failure::environment)?;
+    let all = scoring::load_all(&registry.db.read)
+        .await
+        .map_err(Failure::environment)?;
     match &arguments.explain {
         Some(slug) => explain(common.format, &all, slug, as_of)?,
         None => {
@@ -44,7 +46,10 @@ pub(super) async fn score(common: &Common, arguments: &ScoreArguments) -> Result
 }
 
 async fn keep(registry: &Registry) -> Result<(), Failure> {
-    scoring::refresh_all(registry).await.map(drop).map_err(Failure::environment)
+    scoring::refresh_all(registry)
+        .await
+        .map(drop)
+        .map_err(Failure::environment)
 }
 
 fn list(format: Format, all: &[scoring::Scored], as_of: NaiveDate) -> Result<(), Failure> {
@@ -63,9 +68,13 @@ fn list(format: Format, all: &[scoring::Scored], as_of: NaiveDate) -> Result<(),
         say(&json);
         return Ok(());
     }
-    say(&format!("{:<44} {:>6} {:>6} {:>6} {:>6}  as of {as_of}", "business", "point", "low", "high", "n"));
+    say(&format!(
+        "{:<44} {:>6} {:>6} {:>6} {:>6}  as of {as_of}",
+        "business", "point", "low", "high", "n"
+    ));
     for line in &lines {
-        let number = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |v| format!("{v:.1}"));
+        let number =
+            |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |v| format!("{v:.1}"));
         let score = &line.score;
         say(&format!(
             "{:<44} {:>6} {:>6} {:>6} {:>6}  {}",
@@ -74,7 +83,9 @@ fn list(format: Format, all: &[scoring::Scored], as_of: NaiveDate) -> Result<(),
             number(score.low),
             number(score.high),
             score.n,
-            score.words.map_or("not enough evidence yet", |words| words.as_str())
+            score
+                .words
+                .map_or("not enough evidence yet", |words| words.as_str())
         ));
     }
     Ok(())
@@ -86,9 +97,14 @@ fn explain(
     slug: &str,
     as_of: NaiveDate,
 ) -> Result<(), Failure> {
-    let scored = all.iter().find(|scored| scored.business.slug == slug).ok_or_else(|| {
-        Failure::Usage(format!("no business has the slug `{slug}`; `redress score` lists them all"))
-    })?;
+    let scored = all
+        .iter()
+        .find(|scored| scored.business.slug == slug)
+        .ok_or_else(|| {
+            Failure::Usage(format!(
+                "no business has the slug `{slug}`; `redress score` lists them all"
+            ))
+        })?;
     let businesses: Vec<crate::score::Business<'_, (), &str>> = all
         .iter()
         .map(|scored| crate::score::Business {
@@ -99,14 +115,24 @@ fn explain(
         .collect();
     let priors: Priors<&str> = crate::score::whole::priors(&businesses, as_of);
     let working = Working::of(&scored.records, as_of);
-    let score = Score::of(as_of, &working.sums, priors.of(&scored.business.sector.as_str()));
+    let score = Score::of(
+        as_of,
+        &working.sums,
+        priors.of(&scored.business.sector.as_str()),
+    );
     if format == Format::Json {
         let json = serde_json::json!({ "slug": slug, "score": score, "working": working.lines });
         say(&serde_json::to_string_pretty(&json).map_err(Failure::environment)?);
         return Ok(());
     }
-    say(&format!("{} ({slug}), {} as of {as_of}", scored.business.name, score.formula));
-    say(&format!("{:<12} {:>5} {:<16} {:>4} {:>9} {:>10} {:>10} {:>10}", "delivered", "age", "class", "y", "w", "S", "N", "U"));
+    say(&format!(
+        "{} ({slug}), {} as of {as_of}",
+        scored.business.name, score.formula
+    ));
+    say(&format!(
+        "{:<12} {:>5} {:<16} {:>4} {:>9} {:>10} {:>10} {:>10}",
+        "delivered", "age", "class", "y", "w", "S", "N", "U"
+    ));
     for line in &working.lines {
         let y = line.y.map_or_else(|| "-".to_owned(), |y| format!("{y:.1}"));
         say(&format!(
@@ -120,13 +146,25 @@ fn explain(
             line.running_silent
         ));
     }
-    say(&format!("prior: alpha {:.6}, beta {:.6}", score.alpha, score.beta));
-    match (score.point, score.low, score.high, score.floor, score.ceiling) {
+    say(&format!(
+        "prior: alpha {:.6}, beta {:.6}",
+        score.alpha, score.beta
+    ));
+    match (
+        score.point,
+        score.low,
+        score.high,
+        score.floor,
+        score.ceiling,
+    ) {
         (Some(point), Some(low), Some(high), Some(floor), Some(ceiling)) => say(&format!(
             "score: {point:.6} (90 % between {low:.6} and {high:.6}; floor {floor:.6}, ceiling {ceiling:.6}), n {}",
             score.n
         )),
-        _ => say(&format!("no score: N is {:.6}, and 10 are needed; n {}", score.sum_weight, score.n)),
+        _ => say(&format!(
+            "no score: N is {:.6}, and 10 are needed; n {}",
+            score.sum_weight, score.n
+        )),
     }
     Ok(())
 }

@@ -43,13 +43,19 @@ pub(super) async fn serve(common: &Common, arguments: &Serve) -> Result<(), Fail
 pub(super) async fn demo(common: &Common, arguments: &Demo) -> Result<(), Failure> {
     let listener = listen(common).await?;
     let folder = fresh_folder(&common.data.join("demo"))?;
-    let common = Common { data: folder, database_url: None, ..common.clone() };
+    let common = Common {
+        data: folder,
+        database_url: None,
+        ..common.clone()
+    };
     let db = open::database(&common).await?;
     let ids = Ids::seeded(arguments.seed);
     let registry = open::assemble(db, &common.data, Clock::system(), ids).await?;
     say_error("making up 150 businesses and 6,000 complaints …");
     let script = made_up::script(arguments.seed, registry.clock.today());
-    made_up::live(&registry, &script).await.map_err(Failure::environment)?;
+    made_up::live(&registry, &script)
+        .await
+        .map_err(Failure::environment)?;
     run(&common, registry, listener).await
 }
 
@@ -66,7 +72,11 @@ async fn listen(common: &Common) -> Result<TcpListener, Failure> {
 fn fresh_folder(folder: &Path) -> Result<PathBuf, Failure> {
     let mark = folder.join(DEMO_MARK);
     if folder.exists() {
-        let is_empty = folder.read_dir().map_err(Failure::environment)?.next().is_none();
+        let is_empty = folder
+            .read_dir()
+            .map_err(Failure::environment)?
+            .next()
+            .is_none();
         if !mark.exists() && !is_empty {
             return Err(Failure::Usage(format!(
                 "{} holds something that is no demonstration; name another folder with --data",
@@ -82,11 +92,16 @@ fn fresh_folder(folder: &Path) -> Result<PathBuf, Failure> {
 
 async fn run(common: &Common, registry: Registry, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(Failure::environment)?;
-    let origin = common.origin.clone().unwrap_or_else(|| format!("http://{address}"));
+    let origin = common
+        .origin
+        .clone()
+        .unwrap_or_else(|| format!("http://{address}"));
     let site = Site::new(registry.clone(), &origin);
     let working = tokio::spawn(jobs::run_forever(registry.clone()));
     say(&format!("listening on http://{address}"));
-    web::serve(site, listener, stopped()).await.map_err(Failure::environment)?;
+    web::serve(site, listener, stopped())
+        .await
+        .map_err(Failure::environment)?;
     working.abort();
     registry.db.close().await.map_err(Failure::environment)
 }

@@ -55,7 +55,10 @@ impl Dice {
     }
 
     /// One of a table.
-    #[expect(clippy::indexing_slicing, reason = "tables are constants and never empty; the roll is below their length")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "tables are constants and never empty; the roll is below their length"
+    )]
     pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         &of[self.below(of.len())]
     }

@@ -16,8 +16,16 @@ pub(super) fn moment(dice: &mut Dice, sector: &Sector, end: NaiveDate, days: u64
     loop {
         let back = u64::try_from(dice.between(1, i64::try_from(days).unwrap_or(1))).unwrap_or(1);
         let day = end.checked_sub_days(Days::new(back)).unwrap_or(end);
-        let season = if sector.season.contains(&day.month()) { 1.0 } else { 0.5 };
-        let week = if day.weekday().num_days_from_monday() < 5 { 1.0 } else { 0.7 };
+        let season = if sector.season.contains(&day.month()) {
+            1.0
+        } else {
+            0.5
+        };
+        let week = if day.weekday().num_days_from_monday() < 5 {
+            1.0
+        } else {
+            0.7
+        };
         #[expect(clippy::cast_precision_loss, reason = "a number of days is small")]
         let growth = 1.0 - 0.4 * back as f64 / days as f64;
         if dice.chance(season * week * growth) {
@@ -48,7 +56,11 @@ impl Filing<'_> {
             .get(self.sector_place)
             .and_then(|troubles| troubles.get(number))
             .unwrap_or(&subjects("en")[0][0]);
-        let trouble = self.sector.troubles.get(number).unwrap_or(&self.sector.troubles[0]);
+        let trouble = self
+            .sector
+            .troubles
+            .get(number)
+            .unwrap_or(&self.sector.troubles[0]);
         let wanted = *dice.pick(trouble.wanted);
         let amount_minor = amount(dice, trouble.low, trouble.high, self.place, self.lang);
         let filed_on = self.at.date_naive();
@@ -75,7 +87,14 @@ impl Filing<'_> {
             narrative = self::narrative(dice, &fill, told, &channels, wanted, trouble.high > 0);
         }
         let claimed = (trouble.high > 0)
-            .then(|| self.place.coin.code.parse().ok().map(|currency| Money::new(amount_minor, currency)))
+            .then(|| {
+                self.place
+                    .coin
+                    .code
+                    .parse()
+                    .ok()
+                    .map(|currency| Money::new(amount_minor, currency))
+            })
             .flatten();
         let case = Case {
             business: self.business,
@@ -111,7 +130,13 @@ fn amount(dice: &mut Dice, low: i64, high: i64, place: &Place, lang: &str) -> i6
 }
 
 fn channels(dice: &mut Dice, human: f64, minutes: u32) -> Vec<Tried> {
-    let all = [Channel::Phone, Channel::Email, Channel::Chat, Channel::Letter, Channel::InPerson];
+    let all = [
+        Channel::Phone,
+        Channel::Email,
+        Channel::Chat,
+        Channel::Letter,
+        Channel::InPerson,
+    ];
     let likely = [0.62, 0.66, 0.4, 0.12, 0.1];
     let mut tried = Vec::new();
     for (channel, chance) in all.into_iter().zip(likely) {
@@ -126,7 +151,11 @@ fn channels(dice: &mut Dice, human: f64, minutes: u32) -> Vec<Tried> {
         tried.push(Tried {
             channel,
             human_reached,
-            minutes: if channel == Channel::Phone { minutes } else { u32::try_from(dice.between(4, 35)).unwrap_or(10) },
+            minutes: if channel == Channel::Phone {
+                minutes
+            } else {
+                u32::try_from(dice.between(4, 35)).unwrap_or(10)
+            },
             bot_dead_end: !human_reached && matches!(channel, Channel::Phone | Channel::Chat),
             no_reply: !human_reached && matches!(channel, Channel::Email | Channel::Letter),
         });
@@ -143,7 +172,14 @@ fn channels(dice: &mut Dice, human: f64, minutes: u32) -> Vec<Tried> {
     tried
 }
 
-fn narrative(dice: &mut Dice, fill: &Fill, told: &Told, channels: &[Tried], wanted: Remedy, money: bool) -> String {
+fn narrative(
+    dice: &mut Dice,
+    fill: &Fill,
+    told: &Told,
+    channels: &[Tried],
+    wanted: Remedy,
+    money: bool,
+) -> String {
     let words = phrases(fill.lang);
     let mut happened = fill.say(dice, told.what);
     if dice.chance(0.85) {
@@ -175,11 +211,18 @@ fn narrative(dice: &mut Dice, fill: &Fill, told: &Told, channels: &[Tried], want
         end.push(fill.say(dice, ask));
     }
     let gap = if dice.chance(0.6) { "\n\n" } else { " " };
-    [happened, chase.join(" "), end.join(" ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(gap)
+    [happened, chase.join(" "), end.join(" ")]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(gap)
 }
 
 /// The phrase for a remedy in a list that follows `Remedy::ALL`.
 pub(super) fn ask_of(list: &[&'static str; 9], remedy: Remedy) -> &'static str {
-    let place = Remedy::ALL.iter().position(|known| *known == remedy).unwrap_or(0);
+    let place = Remedy::ALL
+        .iter()
+        .position(|known| *known == remedy)
+        .unwrap_or(0);
     list.get(place).copied().unwrap_or_default()
 }

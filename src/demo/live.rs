@@ -10,7 +10,7 @@ use crate::registry::enlist::{About, Enlister, Named};
 use crate::registry::file::{NewComplaint, file};
 use crate::registry::identity::derived_id;
 use crate::registry::projection::Header;
-use crate::registry::{Change, Registry, RegistryError};
+use crate::registry::{Change, Registry, RegistryError, documents};
 
 /// Complaints that live in one transaction.
 const AT_ONCE: usize = 500;
@@ -23,23 +23,30 @@ const AT_ONCE: usize = 500;
 pub async fn live(registry: &Registry, script: &Script) -> Result<(), RegistryError> {
     let businesses = list(registry, &script.businesses).await?;
     for cases in script.cases.chunks(AT_ONCE) {
-        let mut change = registry.change().await?;
+        let mut change = registry.change_in_bulk().await?;
         let now = change.now;
         for case in cases {
-            let business_id =
-                businesses.get(case.business).copied().ok_or(RegistryError::NotFound)?;
+            let business_id = businesses
+                .get(case.business)
+                .copied()
+                .ok_or(RegistryError::NotFound)?;
             play(&mut change, case, business_id, now).await?;
         }
         change.commit().await?;
     }
-    jobs::begin_day(registry).await
+    jobs::begin_day(registry).await?;
+    documents::rebuild(registry).await.map(drop)
 }
 
 async fn list(registry: &Registry, made: &[MadeBusiness]) -> Result<Vec<Uuid>, RegistryError> {
     let mut enlister = Enlister::load(&registry.db.read).await?;
     let mut ids = Vec::with_capacity(made.len());
     for made in made {
-        let named = Named { spelling: &made.name, country: made.country, sector: made.sector };
+        let named = Named {
+            spelling: &made.name,
+            country: made.country,
+            sector: made.sector,
+        };
         let id = enlister.enlist(named).ok_or(RegistryError::NotFound)?.id;
         for alias in &made.aliases {
             enlister.also_known_as(id, alias);
@@ -68,7 +75,9 @@ async fn play(
     now: DateTime<Utc>,
 ) -> Result<(), RegistryError> {
     let events = case.events();
-    let Some((filed, rest)) = events.split_first() else { return Ok(()) };
+    let Some((filed, rest)) = events.split_first() else {
+        return Ok(());
+    };
     let consumer = derived_id(filed.on(), &["consumer", &case.consumer.to_string()]);
     change.now = filed.at;
     let new = NewComplaint {

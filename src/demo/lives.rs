@@ -9,7 +9,8 @@ use super::script::{Act, Case, Step};
 use super::traits::Traits;
 use super::words::{Fill, Phrases, phrases};
 use crate::domain::{
-    ContestGround, DeclineReason, Money, Promise, PromiseKept, Remedy, Tier, Verdict, VoidReason, WithdrawReason,
+    ContestGround, DeclineReason, Money, Promise, PromiseKept, Remedy, Tier, Verdict, VoidReason,
+    WithdrawReason,
 };
 
 /// The life has come to the present (or to its end): nothing more is written.
@@ -42,7 +43,10 @@ pub(super) fn live(
     end: DateTime<Utc>,
 ) {
     let words = phrases(case.lang);
-    case.steps.push(Step { at: filed_at, act: Act::File });
+    case.steps.push(Step {
+        at: filed_at,
+        act: Act::File,
+    });
     let mut life = Life {
         dice,
         traits,
@@ -61,7 +65,13 @@ pub(super) fn live(
 
 /// One case in 125 is voided: each reason several times over.
 fn fated(place: usize) -> Option<VoidReason> {
-    (place % 125 == 60).then(|| VoidReason::ALL.get(place / 125 % VoidReason::ALL.len()).copied()).flatten()
+    (place % 125 == 60)
+        .then(|| {
+            VoidReason::ALL
+                .get(place / 125 % VoidReason::ALL.len())
+                .copied()
+        })
+        .flatten()
 }
 
 impl Life<'_> {
@@ -82,7 +92,8 @@ impl Life<'_> {
         let mut at = self.now + TimeDelta::seconds(seconds.max(60));
         if days > 0.5 {
             let second = self.dice.between(7 * 3600, 21 * 3600);
-            at = at.date_naive().and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::seconds(second);
+            at = at.date_naive().and_time(chrono::NaiveTime::MIN).and_utc()
+                + TimeDelta::seconds(second);
         }
         self.act_at(at, act)
     }
@@ -137,14 +148,24 @@ impl Life<'_> {
             return self.act_after(0.01, Act::Verify { tier: Tier::Signed });
         }
         let wait = self.dice.unit() * self.dice.unit() * 5.0;
-        self.act_after(wait, Act::Verify { tier: Tier::Documented })
+        self.act_after(
+            wait,
+            Act::Verify {
+                tier: Tier::Documented,
+            },
+        )
     }
 
     /// A life that the desk ends.
     fn fall(&mut self, reason: VoidReason) -> Going {
         if reason == VoidReason::WrongBusiness {
             let wait = self.days(1, 6);
-            self.act_after(wait, Act::Contest { ground: ContestGround::WrongBusiness })?;
+            self.act_after(
+                wait,
+                Act::Contest {
+                    ground: ContestGround::WrongBusiness,
+                },
+            )?;
             let wait = self.days(2, 7);
             self.act_after(wait, Act::DecideContest { upheld: true })?;
             return self.void(0.02, reason);
@@ -154,7 +175,9 @@ impl Life<'_> {
         }
         let wait = self.days(4, 40);
         self.void(wait, reason)?;
-        if matches!(reason, VoidReason::Duplicate | VoidReason::ForgedProof) && self.dice.chance(0.2) {
+        if matches!(reason, VoidReason::Duplicate | VoidReason::ForgedProof)
+            && self.dice.chance(0.2)
+        {
             let wait = self.days(2, 9);
             self.act_after(wait, Act::Restore)?;
             return self.judge(Verdict::NotResolved, None);
@@ -163,14 +186,23 @@ impl Life<'_> {
     }
 
     fn void(&mut self, wait: f64, reason: VoidReason) -> Going {
-        let docket = (reason == VoidReason::CourtOrder)
-            .then(|| format!("{}/{}", self.dice.between(100, 9999), self.now.date_naive().format("%Y")));
+        let docket = (reason == VoidReason::CourtOrder).then(|| {
+            format!(
+                "{}/{}",
+                self.dice.between(100, 9999),
+                self.now.date_naive().format("%Y")
+            )
+        });
         self.act_after(wait, Act::Void { reason, docket })
     }
 
     fn withdraw(&mut self, low: i64, high: i64) -> Going {
         let why = *self.dice.pick(WithdrawReason::ALL);
-        let pressed = self.dice.chance(if why == WithdrawReason::BusinessAsked { 0.7 } else { 0.08 });
+        let pressed = self.dice.chance(if why == WithdrawReason::BusinessAsked {
+            0.7
+        } else {
+            0.08
+        });
         let wait = self.days(low, high);
         self.act_after(wait, Act::Withdraw { why, pressed })?;
         Err(Over)
@@ -210,7 +242,12 @@ impl Life<'_> {
             }
             wait = self.days(15, 48);
         } else if self.dice.chance(0.22) {
-            self.act_after(wait * 0.6, Act::Verify { tier: Tier::Acknowledged })?;
+            self.act_after(
+                wait * 0.6,
+                Act::Verify {
+                    tier: Tier::Acknowledged,
+                },
+            )?;
             wait *= 0.4;
         }
         if self.dice.chance(0.14) {
@@ -221,11 +258,16 @@ impl Life<'_> {
             self.reply(self.words.provide, 0, 5)?;
             wait = self.traits.speed * self.dice.unit();
         }
-        if self.dice.chance(self.traits.fix) { self.offer(wait) } else { self.refuse(wait) }
+        if self.dice.chance(self.traits.fix) {
+            self.offer(wait)
+        } else {
+            self.refuse(wait)
+        }
     }
 
     fn answer(&mut self, body: &str, promise: Option<Promise>, wait: f64) -> Going {
-        let late = (self.now - self.case.steps.first().map_or(self.now, |step| step.at)).num_days() > 25;
+        let late =
+            (self.now - self.case.steps.first().map_or(self.now, |step| step.at)).num_days() > 25;
         let mut parts = vec![self.say(self.words.hello)];
         if late {
             parts.push(self.say(self.words.late));
@@ -242,7 +284,15 @@ impl Life<'_> {
         let text = parts.join(if self.dice.chance(0.3) { "\n\n" } else { " " });
         let person = person(&mut self.dice, self.case.lang);
         let role = self.dice.pick(self.words.roles);
-        self.act_after(wait, Act::Answer { person, role, text, promise })
+        self.act_after(
+            wait,
+            Act::Answer {
+                person,
+                role,
+                text,
+                promise,
+            },
+        )
     }
 
     fn reply(&mut self, body: &str, low: i64, high: i64) -> Going {
@@ -280,8 +330,15 @@ impl Life<'_> {
             }))
         .date_naive();
         let due_on = answer_on + TimeDelta::days(self.dice.between(2, 18));
-        let remedy = if self.dice.chance(0.85) { self.case.wanted } else { Remedy::Explanation };
-        let whole = self.case.claimed.filter(|_| matches!(remedy, Remedy::Refund | Remedy::Compensation));
+        let remedy = if self.dice.chance(0.85) {
+            self.case.wanted
+        } else {
+            Remedy::Explanation
+        };
+        let whole = self
+            .case
+            .claimed
+            .filter(|_| matches!(remedy, Remedy::Refund | Remedy::Compensation));
         let partly = self.dice.chance(0.22);
         let money = whole.map(|money| if partly { self.part_of(money) } else { money });
         self.fill.due = due_on;
@@ -289,7 +346,15 @@ impl Life<'_> {
         if let Some(money) = money {
             self.fill.amount_minor = money.amount_minor;
         }
-        let said = self.answer(ask_of(&self.words.promise, remedy), Some(Promise { remedy, money, due_on }), wait);
+        let said = self.answer(
+            ask_of(&self.words.promise, remedy),
+            Some(Promise {
+                remedy,
+                money,
+                due_on,
+            }),
+            wait,
+        );
         self.fill.amount_minor = claimed_minor;
         said?;
         self.promises += 1;
@@ -313,21 +378,34 @@ impl Life<'_> {
         Money::new((part / unit).max(1) * unit, money.currency)
     }
 
-    fn see_to_promise(&mut self, kept: PromiseKept, due_on: NaiveDate, enough: bool, money: Option<Money>) -> Going {
-        let midday =
-            |day: NaiveDate, hour: i64| day.and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::hours(hour);
+    fn see_to_promise(
+        &mut self,
+        kept: PromiseKept,
+        due_on: NaiveDate,
+        enough: bool,
+        money: Option<Money>,
+    ) -> Going {
+        let midday = |day: NaiveDate, hour: i64| {
+            day.and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::hours(hour)
+        };
         let answered_on = self.now.date_naive();
         let done_on = match kept {
-            PromiseKept::Kept => {
-                Some(due_on - TimeDelta::days(self.dice.between(0, 5).min((due_on - answered_on).num_days().max(0))))
-            }
+            PromiseKept::Kept => Some(
+                due_on
+                    - TimeDelta::days(
+                        self.dice
+                            .between(0, 5)
+                            .min((due_on - answered_on).num_days().max(0)),
+                    ),
+            ),
             PromiseKept::Late => Some(due_on + TimeDelta::days(self.dice.between(1, 16))),
             PromiseKept::Broken => None,
         };
         if !self.speaks {
             return Err(Over);
         }
-        let asked_on = done_on.unwrap_or(due_on).max(due_on) + TimeDelta::days(self.dice.between(3, 7));
+        let asked_on =
+            done_on.unwrap_or(due_on).max(due_on) + TimeDelta::days(self.dice.between(3, 7));
         if kept == PromiseKept::Broken && self.dice.chance(0.6) {
             let at = midday(due_on + TimeDelta::days(1), self.dice.between(8, 20));
             let text = self.say(self.words.chase);
@@ -350,9 +428,17 @@ impl Life<'_> {
                     Verdict::Partly
                 }
             }
-            (_, false) => *self.dice.pick(&[Verdict::Partly, Verdict::Partly, Verdict::Resolved, Verdict::NotResolved]),
+            (_, false) => *self.dice.pick(&[
+                Verdict::Partly,
+                Verdict::Partly,
+                Verdict::Resolved,
+                Verdict::NotResolved,
+            ]),
         };
-        if verdict == Verdict::NotResolved && self.promises < 3 && self.dice.chance(0.35 * self.traits.fix) {
+        if verdict == Verdict::NotResolved
+            && self.promises < 3
+            && self.dice.chance(0.35 * self.traits.fix)
+        {
             let wait = self.days(1, 9);
             return self.offer(wait);
         }
@@ -363,7 +449,10 @@ impl Life<'_> {
         };
         if let Some(done_on) = done_on {
             let text = self.say(told);
-            let at = midday(done_on + TimeDelta::days(self.dice.between(0, 2)), self.dice.between(8, 20));
+            let at = midday(
+                done_on + TimeDelta::days(self.dice.between(0, 2)),
+                self.dice.between(8, 20),
+            );
             if self.dice.chance(0.4) {
                 self.act_at(at, Act::Reply { text })?;
             }
@@ -384,22 +473,47 @@ impl Life<'_> {
     }
 
     /// The consumer's word, and whether it stands a month later.
-    fn judge_on(&mut self, wait: f64, verdict: Verdict, done_on: Option<NaiveDate>, back: Option<Money>) -> Going {
-        let human_reached = self.dice.chance(0.8).then(|| self.dice.chance(self.traits.human * 0.8 + 0.1));
+    fn judge_on(
+        &mut self,
+        wait: f64,
+        verdict: Verdict,
+        done_on: Option<NaiveDate>,
+        back: Option<Money>,
+    ) -> Going {
+        let human_reached = self
+            .dice
+            .chance(0.8)
+            .then(|| self.dice.chance(self.traits.human * 0.8 + 0.1));
         let pressed = self.dice.chance(0.7).then(|| self.dice.chance(0.015));
-        let resolved_on = done_on.filter(|_| verdict != Verdict::NotResolved).map(|day| day.max(self.delivered_on));
-        let act = Act::GiveVerdict { verdict, resolved_on, human_reached, pressed, returned: back };
+        let resolved_on = done_on
+            .filter(|_| verdict != Verdict::NotResolved)
+            .map(|day| day.max(self.delivered_on));
+        let act = Act::GiveVerdict {
+            verdict,
+            resolved_on,
+            human_reached,
+            pressed,
+            returned: back,
+        };
         self.act_after(wait, act)?;
         if !self.dice.chance(0.55) {
             return Err(Over);
         }
-        let shaky = if verdict == Verdict::NotResolved { 0.02 } else { 0.03 + 0.12 * (1.0 - self.traits.honesty) };
+        let shaky = if verdict == Verdict::NotResolved {
+            0.02
+        } else {
+            0.03 + 0.12 * (1.0 - self.traits.honesty)
+        };
         let (wait, stands) = (self.days(30, 35), !self.dice.chance(shaky));
         self.act_after(wait, Act::CheckStands { stands })?;
         if stands {
             return Err(Over);
         }
-        let body = if verdict == Verdict::NotResolved { self.words.thanks } else { self.words.reopened };
+        let body = if verdict == Verdict::NotResolved {
+            self.words.thanks
+        } else {
+            self.words.reopened
+        };
         self.reply(body, 0, 1)?;
         if verdict == Verdict::NotResolved {
             let day = self.now.date_naive();

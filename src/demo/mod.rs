@@ -19,8 +19,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use dice::Dice;
 use filing::Filing;
-use places::{PLACES, Place};
 pub use live::live;
+use places::{PLACES, Place};
 pub use script::{Act, Case, Channel, MadeBusiness, MadeConsumer, Script, Step, Tried};
 use traits::{SECTORS, Sector, Traits};
 use words::Fill;
@@ -47,11 +47,18 @@ pub fn script(seed: u64, today: NaiveDate) -> Script {
     let end = today.and_time(NaiveTime::MIN).and_utc();
     let cast = cast(seed, today);
     let filed = filed(seed, today, &cast);
-    let mut consumers = Consumers { seed, dice: Dice::new(seed, FOR_CONSUMERS), all: Vec::new(), of: HashMap::new() };
+    let mut consumers = Consumers {
+        seed,
+        dice: Dice::new(seed, FOR_CONSUMERS),
+        all: Vec::new(),
+        of: HashMap::new(),
+    };
     let mut narratives = HashSet::with_capacity(CASES);
     let mut cases = Vec::with_capacity(CASES);
     for (number, (at, business)) in filed.into_iter().enumerate() {
-        let Some(player) = cast.get(business) else { continue };
+        let Some(player) = cast.get(business) else {
+            continue;
+        };
         let (consumer, lang) = consumers.who(business, player.place, at);
         let filing = Filing {
             business,
@@ -65,13 +72,26 @@ pub fn script(seed: u64, today: NaiveDate) -> Script {
             traits: &player.traits,
         };
         let subject = number as u64;
-        let (mut complaint, fill) = filing.write(&mut Dice::new(seed, FOR_TEXT + subject), &mut narratives);
+        let (mut complaint, fill) =
+            filing.write(&mut Dice::new(seed, FOR_TEXT + subject), &mut narratives);
         #[expect(clippy::cast_precision_loss, reason = "a number of days is small")]
         let when = 1.0 - (end - at).num_days() as f64 / DAYS as f64;
-        lives::live(Dice::new(seed, FOR_LIFE + subject), player.traits.at(when), fill, &mut complaint, number, at, end);
+        lives::live(
+            Dice::new(seed, FOR_LIFE + subject),
+            player.traits.at(when),
+            fill,
+            &mut complaint,
+            number,
+            at,
+            end,
+        );
         cases.push(complaint);
     }
-    Script { businesses: cast.into_iter().map(|player| player.made).collect(), consumers: consumers.all, cases }
+    Script {
+        businesses: cast.into_iter().map(|player| player.made).collect(),
+        consumers: consumers.all,
+        cases,
+    }
 }
 
 /// A business with what only the demo knows about it.
@@ -108,7 +128,12 @@ fn cast(seed: u64, today: NaiveDate) -> Vec<Player> {
         };
         let made = names::business(dice, number, *nth, fill);
         *nth += 1;
-        cast.push(Player { made, place, sector, traits: Traits::roll(dice, number, rank, sector) });
+        cast.push(Player {
+            made,
+            place,
+            sector,
+            traits: Traits::roll(dice, number, rank, sector),
+        });
     }
     cast
 }
@@ -149,7 +174,11 @@ impl Consumers {
                 return (number, consumer.lang);
             }
         }
-        let lang = if self.dice.chance(0.05) { place.other } else { place.lang };
+        let lang = if self.dice.chance(0.05) {
+            place.other
+        } else {
+            place.lang
+        };
         let number = self.all.len();
         known.push((number, at));
         let mut dice = Dice::new(self.seed, (4 << 20) + number as u64);

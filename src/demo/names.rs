@@ -8,17 +8,21 @@ use super::words::{Fill, phrases};
 
 const EN: ([&str; 20], [&str; 8]) = (
     [
-        "Alder", "Birk", "Cran", "Dunn", "Elver", "Fenn", "Garr", "Hollo", "Iver", "Kest", "Larrow", "Marl", "Norr",
-        "Oster", "Pell", "Quenn", "Rook", "Sedge", "Thorn", "Wrenn",
+        "Alder", "Birk", "Cran", "Dunn", "Elver", "Fenn", "Garr", "Hollo", "Iver", "Kest",
+        "Larrow", "Marl", "Norr", "Oster", "Pell", "Quenn", "Rook", "Sedge", "Thorn", "Wrenn",
     ],
-    ["wick", "mere", "stow", "bridge", "combe", "gate", "holt", "ley"],
+    [
+        "wick", "mere", "stow", "bridge", "combe", "gate", "holt", "ley",
+    ],
 );
 const FR: ([&str; 20], [&str; 8]) = (
     [
-        "Val", "Mont", "Roque", "Clair", "Aigue", "Haute", "Fonte", "Belle", "Orme", "Grande", "Rive", "Serre",
-        "Verte", "Blanque", "Noire", "Longue", "Pierre", "Font", "Champ", "Brise",
+        "Val", "Mont", "Roque", "Clair", "Aigue", "Haute", "Fonte", "Belle", "Orme", "Grande",
+        "Rive", "Serre", "Verte", "Blanque", "Noire", "Longue", "Pierre", "Font", "Champ", "Brise",
     ],
-    ["lune", "combe", "vigne", "sault", "fosse", "lande", "source", "brume"],
+    [
+        "lune", "combe", "vigne", "sault", "fosse", "lande", "source", "brume",
+    ],
 );
 const AR: [(&str, &str); 32] = [
     ("غيمة", "Ghaima"),
@@ -90,7 +94,12 @@ const TRADE: [[&str; 4]; 12] = [
     ["Market", "Marché", "للتسوق", "קניות"],
     ["Energy", "Énergie", "للطاقة والمياه", "אנרגיה"],
     ["Holidays", "Voyages", "للسفر", "נופש"],
-    ["Appliances", "Électroménager", "للأجهزة المنزلية", "מוצרי חשמל"],
+    [
+        "Appliances",
+        "Électroménager",
+        "للأجهزة المنزلية",
+        "מוצרי חשמל",
+    ],
     ["Parcels", "Colis", "للشحن", "שליחויות"],
     ["Fitness", "Sport", "للياقة", "כושר"],
     ["Car Hire", "Location", "لتأجير السيارات", "השכרת רכב"],
@@ -107,13 +116,23 @@ const LONG: [(usize, &str); 4] = [
         65,
         "Compagnie intercommunale de distribution d'eau, d'électricité et de services de proximité des hautes vallées de Montcombe",
     ),
-    (78, "Garrholt & Daughters Family Holidays, Pilgrimages, Cruises and Educational Journeys Worldwide"),
-    (2, "الشركة المتحدة لخدمات الاتصالات الثابتة والمتنقلة والإنترنت في الوادي والواحات والساحل"),
+    (
+        78,
+        "Garrholt & Daughters Family Holidays, Pilgrimages, Cruises and Educational Journeys Worldwide",
+    ),
+    (
+        2,
+        "الشركة المتحدة لخدمات الاتصالات الثابتة والمتنقلة والإنترنت في الوادي والواحات والساحل",
+    ),
 ];
 
 fn latin(parts: &([&str; 20], [&str; 8]), place: usize) -> String {
     let head = parts.0.get(place % 20).copied().unwrap_or_default();
-    let tail = parts.1.get((place / 20 + place) % 8).copied().unwrap_or_default();
+    let tail = parts
+        .1
+        .get((place / 20 + place) % 8)
+        .copied()
+        .unwrap_or_default();
     format!("{head}{tail}")
 }
 
@@ -131,7 +150,12 @@ fn slug_of(name: &str) -> String {
 }
 
 /// The business at a place in the list (0 to 149): its sector, its country and its names follow from the place.
-pub(super) fn business(dice: &mut Dice, place: usize, nth_of_lang: usize, mut fill: Fill) -> MadeBusiness {
+pub(super) fn business(
+    dice: &mut Dice,
+    place: usize,
+    nth_of_lang: usize,
+    mut fill: Fill,
+) -> MadeBusiness {
     let sector = sector_of(place);
     let home = PLACES.get(place_of(place)).unwrap_or(&PLACES[0]);
     let trade = TRADE.get(sector).unwrap_or(&TRADE[0]);
@@ -170,7 +194,9 @@ pub(super) fn business(dice: &mut Dice, place: usize, nth_of_lang: usize, mut fi
         aliases.push(format!("{name} Services"));
     }
     fill.business.clone_from(&name);
-    let statement = dice.chance(0.45).then(|| fill.say(dice, phrases(home.lang).statement));
+    let statement = dice
+        .chance(0.45)
+        .then(|| fill.say(dice, phrases(home.lang).statement));
     let group = (place % 7 == 4).then_some(match home.lang {
         "fr" => "Groupe Orsenne",
         "ar" => "مجموعة السنبلة",
@@ -202,7 +228,11 @@ pub(super) const fn place_of(place: usize) -> usize {
 
 /// The person of a number, who writes `lang`.
 pub(super) fn consumer(dice: &mut Dice, number: usize, lang: &'static str) -> MadeConsumer {
-    MadeConsumer { name: person(dice, lang), email: format!("consumer-{number:05}@post.example"), lang }
+    MadeConsumer {
+        name: person(dice, lang),
+        email: format!("consumer-{number:05}@post.example"),
+        lang,
+    }
 }
 
 /// A made-up given and family name.

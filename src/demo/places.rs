@@ -17,7 +17,11 @@ impl Coin {
         let (whole, rest) = (minor / self.minors, minor % self.minors);
         let number = |point: &str, group: &str| {
             let whole = grouped(whole, group);
-            if rest == 0 { whole } else { format!("{whole}{point}{:02}", rest * 100 / self.minors) }
+            if rest == 0 {
+                whole
+            } else {
+                format!("{whole}{point}{:02}", rest * 100 / self.minors)
+            }
         };
         match lang {
             "ar" => format!("{} {}", number(".", ""), self.noun_ar(whole)),
@@ -100,7 +104,11 @@ pub(super) struct Place {
 }
 
 const fn coin(code: &'static str, minors: i64, scale: i64) -> Coin {
-    Coin { code, minors, scale }
+    Coin {
+        code,
+        minors,
+        scale,
+    }
 }
 
 const fn place(
@@ -110,26 +118,133 @@ const fn place(
     other: &'static str,
     regions: &'static [&'static str],
 ) -> Place {
-    Place { country, lang, coin, regions, other }
+    Place {
+        country,
+        lang,
+        coin,
+        regions,
+        other,
+    }
 }
 
 const EURO: Coin = coin("EUR", 100, 1);
 
 /// One place per business of a sector, dealt out in turn: of thirteen, five write English, four French, two or three Arabic.
 pub(super) const PLACES: [Place; 15] = [
-    place("GB", "en", coin("GBP", 100, 1), "ar", &["England", "Scotland", "Wales", "Northern Ireland"]),
-    place("FR", "fr", EURO, "en", &["Île-de-France", "Occitanie", "Bretagne", "Grand Est", "Nouvelle-Aquitaine"]),
-    place("EG", "ar", coin("EGP", 100, 40), "en", &["القاهرة", "الإسكندرية", "الجيزة", "أسوان"]),
-    place("US", "en", coin("USD", 100, 1), "he", &["California", "New York", "Ohio", "Texas", "Vermont"]),
-    place("IL", "he", coin("ILS", 100, 4), "en", &["תל אביב", "חיפה", "ירושלים", "הצפון", "הדרום"]),
-    place("FR", "fr", EURO, "ar", &["Île-de-France", "Hauts-de-France", "Normandie", "Auvergne-Rhône-Alpes"]),
-    place("IE", "en", EURO, "fr", &["Leinster", "Munster", "Connacht", "Ulster"]),
-    place("AE", "ar", coin("AED", 100, 4), "en", &["أبوظبي", "دبي", "الشارقة"]),
-    place("GB", "en", coin("GBP", 100, 1), "fr", &["England", "Scotland", "Wales"]),
-    place("BE", "fr", EURO, "en", &["Bruxelles-Capitale", "Hainaut", "Liège", "Namur"]),
-    place("IL", "he", coin("ILS", 100, 4), "ar", &["תל אביב", "חיפה", "המרכז", "הצפון"]),
-    place("CA", "en", coin("CAD", 100, 1), "fr", &["Ontario", "Québec", "Manitoba", "Nova Scotia"]),
-    place("MA", "fr", coin("MAD", 100, 10), "ar", &["Casablanca-Settat", "Rabat-Salé-Kénitra", "Souss-Massa"]),
-    place("JO", "ar", coin("JOD", 1000, 1), "en", &["عمّان", "إربد", "العقبة"]),
-    place("CH", "fr", coin("CHF", 100, 1), "en", &["Genève", "Vaud", "Neuchâtel", "Fribourg"]),
+    place(
+        "GB",
+        "en",
+        coin("GBP", 100, 1),
+        "ar",
+        &["England", "Scotland", "Wales", "Northern Ireland"],
+    ),
+    place(
+        "FR",
+        "fr",
+        EURO,
+        "en",
+        &[
+            "Île-de-France",
+            "Occitanie",
+            "Bretagne",
+            "Grand Est",
+            "Nouvelle-Aquitaine",
+        ],
+    ),
+    place(
+        "EG",
+        "ar",
+        coin("EGP", 100, 40),
+        "en",
+        &["القاهرة", "الإسكندرية", "الجيزة", "أسوان"],
+    ),
+    place(
+        "US",
+        "en",
+        coin("USD", 100, 1),
+        "he",
+        &["California", "New York", "Ohio", "Texas", "Vermont"],
+    ),
+    place(
+        "IL",
+        "he",
+        coin("ILS", 100, 4),
+        "en",
+        &["תל אביב", "חיפה", "ירושלים", "הצפון", "הדרום"],
+    ),
+    place(
+        "FR",
+        "fr",
+        EURO,
+        "ar",
+        &[
+            "Île-de-France",
+            "Hauts-de-France",
+            "Normandie",
+            "Auvergne-Rhône-Alpes",
+        ],
+    ),
+    place(
+        "IE",
+        "en",
+        EURO,
+        "fr",
+        &["Leinster", "Munster", "Connacht", "Ulster"],
+    ),
+    place(
+        "AE",
+        "ar",
+        coin("AED", 100, 4),
+        "en",
+        &["أبوظبي", "دبي", "الشارقة"],
+    ),
+    place(
+        "GB",
+        "en",
+        coin("GBP", 100, 1),
+        "fr",
+        &["England", "Scotland", "Wales"],
+    ),
+    place(
+        "BE",
+        "fr",
+        EURO,
+        "en",
+        &["Bruxelles-Capitale", "Hainaut", "Liège", "Namur"],
+    ),
+    place(
+        "IL",
+        "he",
+        coin("ILS", 100, 4),
+        "ar",
+        &["תל אביב", "חיפה", "המרכז", "הצפון"],
+    ),
+    place(
+        "CA",
+        "en",
+        coin("CAD", 100, 1),
+        "fr",
+        &["Ontario", "Québec", "Manitoba", "Nova Scotia"],
+    ),
+    place(
+        "MA",
+        "fr",
+        coin("MAD", 100, 10),
+        "ar",
+        &["Casablanca-Settat", "Rabat-Salé-Kénitra", "Souss-Massa"],
+    ),
+    place(
+        "JO",
+        "ar",
+        coin("JOD", 1000, 1),
+        "en",
+        &["عمّان", "إربد", "العقبة"],
+    ),
+    place(
+        "CH",
+        "fr",
+        coin("CHF", 100, 1),
+        "en",
+        &["Genève", "Vaud", "Neuchâtel", "Fribourg"],
+    ),
 ];

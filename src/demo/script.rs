@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{
-    Actor, ContestGround, DeclineReason, Event, EventKind, Money, Promise, PromiseKept, Remedy, Tier, Verdict,
-    VoidReason, WithdrawReason,
+    Actor, ContestGround, DeclineReason, Event, EventKind, Money, Promise, PromiseKept, Remedy,
+    Tier, Verdict, VoidReason, WithdrawReason,
 };
 
 /// Everything the demo registry lives through. The same for the same seed and day.
@@ -246,7 +246,11 @@ impl Act {
     pub const fn actor(&self) -> Actor {
         match self {
             Self::Verify { tier: Tier::Signed } | Self::Deliver => Actor::Registry,
-            Self::Verify { tier: Tier::Acknowledged } | Self::Answer { .. } | Self::Contest { .. } => Actor::Business,
+            Self::Verify {
+                tier: Tier::Acknowledged,
+            }
+            | Self::Answer { .. }
+            | Self::Contest { .. } => Actor::Business,
             Self::Verify { .. }
             | Self::Decline { .. }
             | Self::DecideAppeal { .. }
@@ -274,11 +278,20 @@ impl Act {
                 human_reached: Some(case.channels.iter().any(|tried| tried.human_reached)),
             },
             Self::Verify { tier } => EventKind::Verified { tier: *tier },
-            Self::Decline { reasons } => EventKind::Declined { reasons: reasons.clone() },
-            Self::Appeal { text } => EventKind::Appealed { text: Some(text.clone()) },
+            Self::Decline { reasons } => EventKind::Declined {
+                reasons: reasons.clone(),
+            },
+            Self::Appeal { text } => EventKind::Appealed {
+                text: Some(text.clone()),
+            },
             Self::DecideAppeal { granted } => EventKind::AppealDecided { granted: *granted },
             Self::Deliver => EventKind::Delivered,
-            Self::Answer { person, role, text, promise } => EventKind::Answered {
+            Self::Answer {
+                person,
+                role,
+                text,
+                promise,
+            } => EventKind::Answered {
                 person: Some(person.clone()),
                 role: Some((*role).to_owned()),
                 text: Some(text.clone()),
@@ -286,8 +299,16 @@ impl Act {
                 promise: *promise,
                 day_unknown: false,
             },
-            Self::Reply { text } => EventKind::Replied { text: Some(text.clone()) },
-            Self::GiveVerdict { verdict, resolved_on, human_reached, pressed, returned } => EventKind::VerdictGiven {
+            Self::Reply { text } => EventKind::Replied {
+                text: Some(text.clone()),
+            },
+            Self::GiveVerdict {
+                verdict,
+                resolved_on,
+                human_reached,
+                pressed,
+                returned,
+            } => EventKind::VerdictGiven {
                 verdict: *verdict,
                 resolved_on: *resolved_on,
                 human_reached: *human_reached,
@@ -295,12 +316,21 @@ impl Act {
                 returned: *returned,
                 mark: None,
             },
-            Self::CheckPromise { promise, kept } => EventKind::PromiseChecked { promise: *promise, kept: *kept },
+            Self::CheckPromise { promise, kept } => EventKind::PromiseChecked {
+                promise: *promise,
+                kept: *kept,
+            },
             Self::CheckStands { stands } => EventKind::StandChecked { stands: *stands },
-            Self::Withdraw { why, pressed } => EventKind::Withdrawn { why: *why, pressed: Some(*pressed) },
+            Self::Withdraw { why, pressed } => EventKind::Withdrawn {
+                why: *why,
+                pressed: Some(*pressed),
+            },
             Self::Contest { ground } => EventKind::Contested { ground: *ground },
             Self::DecideContest { upheld } => EventKind::ContestDecided { upheld: *upheld },
-            Self::Void { reason, docket } => EventKind::Voided { reason: *reason, docket: docket.clone() },
+            Self::Void { reason, docket } => EventKind::Voided {
+                reason: *reason,
+                docket: docket.clone(),
+            },
             Self::Restore => EventKind::Restored,
         }
     }
@@ -312,7 +342,11 @@ impl Case {
     pub fn events(&self) -> Vec<Event> {
         self.steps
             .iter()
-            .map(|step| Event { at: step.at, actor: step.act.actor(), kind: step.act.event_kind(self) })
+            .map(|step| Event {
+                at: step.at,
+                actor: step.act.actor(),
+                kind: step.act.event_kind(self),
+            })
             .collect()
     }
 }

@@ -14,7 +14,10 @@ fn the_same_seed_and_day_give_the_same_script() {
     let made = script(7, today());
     assert_eq!(made, script(7, today()));
     assert_ne!(made.cases.first(), script(8, today()).cases.first());
-    assert_eq!((made.businesses.len(), made.cases.len()), (BUSINESSES, CASES));
+    assert_eq!(
+        (made.businesses.len(), made.cases.len()),
+        (BUSINESSES, CASES)
+    );
 }
 
 #[test]
@@ -33,10 +36,20 @@ fn every_life_is_one_that_the_domain_accepts() {
         for (place, case) in script(seed, day).cases.iter().enumerate() {
             let events = case.events();
             let state = fold(&events);
-            assert!(state.is_ok(), "case {place}: {:?}\n{events:#?}", state.err());
-            assert!(events.iter().all(|event| event.at < end), "case {place} reaches into the future");
+            assert!(
+                state.is_ok(),
+                "case {place}: {:?}\n{events:#?}",
+                state.err()
+            );
+            assert!(
+                events.iter().all(|event| event.at < end),
+                "case {place} reaches into the future"
+            );
             let filed_on = events[0].on();
-            assert!(case.trouble_began_on <= case.first_told_on && case.first_told_on < filed_on, "case {place}");
+            assert!(
+                case.trouble_began_on <= case.first_told_on && case.first_told_on < filed_on,
+                "case {place}"
+            );
         }
     }
 }
@@ -59,15 +72,26 @@ fn every_way_for_a_complaint_to_stand_is_there() {
         }
         reopened += usize::from(state.reopened_on.is_some());
         open_contests += usize::from(state.open_contest().is_some());
-        pressed += case.steps.iter().filter(|s| matches!(s.act, Act::Withdraw { pressed: true, .. })).count();
-        late +=
-            usize::from(state.first_answered_on.zip(state.delivered_on).is_some_and(|(a, d)| (a - d).num_days() > 14));
+        pressed += case
+            .steps
+            .iter()
+            .filter(|s| matches!(s.act, Act::Withdraw { pressed: true, .. }))
+            .count();
+        late += usize::from(
+            state
+                .first_answered_on
+                .zip(state.delivered_on)
+                .is_some_and(|(a, d)| (a - d).num_days() > 14),
+        );
     }
     for outcome in Outcome::ALL {
         assert!(outcomes.get(outcome).is_some_and(|n| *n >= 20), "{outcome}");
     }
     for stage in Stage::ALL {
-        assert!(stages.contains_key(stage) || matches!(stage, Stage::Verified | Stage::Appealed), "{stage}");
+        assert!(
+            stages.contains_key(stage) || matches!(stage, Stage::Verified | Stage::Appealed),
+            "{stage}"
+        );
     }
     for reason in VoidReason::ALL {
         assert!(voids.get(reason).is_some_and(|n| *n >= 2), "{reason}");
@@ -78,7 +102,11 @@ fn every_way_for_a_complaint_to_stand_is_there() {
         *of.entry(case.business).or_default() += 1;
     }
     assert!(of.values().any(|n| *n < 15) && of.values().any(|n| *n > 200));
-    let twice: HashSet<(usize, usize)> = made.cases.iter().map(|case| (case.business, case.consumer)).collect();
+    let twice: HashSet<(usize, usize)> = made
+        .cases
+        .iter()
+        .map(|case| (case.business, case.consumer))
+        .collect();
     assert!(twice.len() < made.cases.len());
 }
 
@@ -87,23 +115,50 @@ fn texts_are_whole_and_unlike_each_other() {
     let made = script(7, today());
     let mut narratives = HashSet::new();
     for case in &made.cases {
-        assert!(narratives.insert(case.narrative.as_str()), "told twice: {}", case.narrative);
+        assert!(
+            narratives.insert(case.narrative.as_str()),
+            "told twice: {}",
+            case.narrative
+        );
         let said = case.steps.iter().filter_map(|step| match &step.act {
-            Act::Answer { text, .. } | Act::Reply { text } | Act::Appeal { text } => Some(text.as_str()),
+            Act::Answer { text, .. } | Act::Reply { text } | Act::Appeal { text } => {
+                Some(text.as_str())
+            }
             _ => None,
         });
         for text in said.chain([case.title.as_str(), case.narrative.as_str()]) {
-            assert!(!text.is_empty() && !text.contains(['[', ']', '{', '}', '|']), "{text}");
-            assert!(!text.contains("  ") && !text.contains(" .") && text.trim() == text, "{text}");
+            assert!(
+                !text.is_empty() && !text.contains(['[', ']', '{', '}', '|']),
+                "{text}"
+            );
+            assert!(
+                !text.contains("  ") && !text.contains(" .") && text.trim() == text,
+                "{text}"
+            );
         }
     }
     for business in &made.businesses {
         let statement = business.statement.as_deref().unwrap_or("fine");
-        assert!(!statement.contains(['[', ']', '{', '}', '|']), "{statement}");
-        assert!(business.website.ends_with(&format!("{}.example", business.slug)));
+        assert!(
+            !statement.contains(['[', ']', '{', '}', '|']),
+            "{statement}"
+        );
+        assert!(
+            business
+                .website
+                .ends_with(&format!("{}.example", business.slug))
+        );
     }
-    let slugs: HashSet<&str> = made.businesses.iter().map(|business| business.slug.as_str()).collect();
+    let slugs: HashSet<&str> = made
+        .businesses
+        .iter()
+        .map(|business| business.slug.as_str())
+        .collect();
     assert_eq!(slugs.len(), made.businesses.len());
-    let names: HashSet<&str> = made.businesses.iter().map(|business| business.name.as_str()).collect();
+    let names: HashSet<&str> = made
+        .businesses
+        .iter()
+        .map(|business| business.name.as_str())
+        .collect();
     assert_eq!(names.len(), made.businesses.len());
 }

@@ -2,7 +2,10 @@
 
 use super::dice::Dice;
 use crate::domain::Remedy;
-use Remedy::{Apology, Cancellation, Compensation, Correction, Delivery, Explanation, Refund, Repair, Replacement};
+use Remedy::{
+    Apology, Cancellation, Compensation, Correction, Delivery, Explanation, Refund, Repair,
+    Replacement,
+};
 
 /// A trouble, whatever the language: what people ask for, and how much in euros (0 and 0 where it is not about money).
 #[derive(Debug, Clone, Copy)]
@@ -29,8 +32,20 @@ const fn about(wanted: &'static [Remedy], low: i64, high: i64) -> Trouble {
     Trouble { wanted, low, high }
 }
 
-const fn sector(slug: &'static str, ease: f64, weight: f64, season: &'static [u32], troubles: [Trouble; 4]) -> Sector {
-    Sector { slug, ease, weight, season, troubles }
+const fn sector(
+    slug: &'static str,
+    ease: f64,
+    weight: f64,
+    season: &'static [u32],
+    troubles: [Trouble; 4],
+) -> Sector {
+    Sector {
+        slug,
+        ease,
+        weight,
+        season,
+        troubles,
+    }
 }
 
 /// The twelve sectors; troubles in the order in which each language tells them.
@@ -148,7 +163,12 @@ pub(super) const SECTORS: [Sector; 12] = [
         0.06,
         0.6,
         &[1, 2],
-        [about(&[Refund], 25, 300), about(&[Refund], 30, 250), about(&[Refund], 40, 350), about(&[Cancellation], 0, 0)],
+        [
+            about(&[Refund], 25, 300),
+            about(&[Refund], 30, 250),
+            about(&[Refund], 40, 350),
+            about(&[Cancellation], 0, 0),
+        ],
     ),
     sector(
         "car-rental",
@@ -205,11 +225,23 @@ impl Traits {
         let answers_late = place % 23 == 7;
         let says_little = place % 75 == 40;
         Self {
-            diligence: if never_answers { 0.0 } else { (0.72 + 0.28 * good + 0.05 * dice.bell()).clamp(0.4, 0.99) },
+            diligence: if never_answers {
+                0.0
+            } else {
+                (0.72 + 0.28 * good + 0.05 * dice.bell()).clamp(0.4, 0.99)
+            },
             fix: (good + sector.ease).clamp(0.06, 0.96),
             honesty: (0.42 + 0.52 * good + 0.08 * dice.bell()).clamp(0.2, 0.97),
-            speed: if answers_late { 13.0 } else { (9.0 - 7.0 * good + 1.5 * dice.bell()).clamp(0.8, 12.0) },
-            silence: if says_little { 0.86 } else { (0.24 + 0.06 * dice.bell()).clamp(0.08, 0.45) },
+            speed: if answers_late {
+                13.0
+            } else {
+                (9.0 - 7.0 * good + 1.5 * dice.bell()).clamp(0.8, 12.0)
+            },
+            silence: if says_little {
+                0.86
+            } else {
+                (0.24 + 0.06 * dice.bell()).clamp(0.08, 0.45)
+            },
             human: (0.2 + 0.6 * good).clamp(0.1, 0.9),
             trend: *dice.pick(&[-0.45, -0.25, 0.0, 0.0, 0.0, 0.0, 0.05, 0.25, 0.45]),
             volume: sector.weight / f64::from(rank + 3),
@@ -219,7 +251,18 @@ impl Traits {
     /// The chances at a moment, `when` going from 0 (three years ago) to 1 (today).
     pub fn at(&self, when: f64) -> Self {
         let shift = self.trend * (when - 0.5);
-        let moved = |chance: f64| if chance == 0.0 { 0.0 } else { (chance + shift).clamp(0.04, 0.98) };
-        Self { fix: moved(self.fix), diligence: moved(self.diligence), honesty: moved(self.honesty), ..*self }
+        let moved = |chance: f64| {
+            if chance == 0.0 {
+                0.0
+            } else {
+                (chance + shift).clamp(0.04, 0.98)
+            }
+        };
+        Self {
+            fix: moved(self.fix),
+            diligence: moved(self.diligence),
+            honesty: moved(self.honesty),
+            ..*self
+        }
     }
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
 use crate::registry::import::SCORE_ALL;
-use crate::registry::{Registry, RegistryError, aging, documents, figures, scoring};
+use crate::registry::{Registry, RegistryError, aging, documents, figures, prediction, scoring};
 use crate::store::outbox::{self, Job};
 
 /// Jobs claimed together.
@@ -27,30 +27,49 @@ pub async fn drain(registry: &Registry) -> Result<usize, RegistryError> {
         if jobs.is_empty() {
             return Ok(done);
         }
-        for job in jobs {
+        let (to_index, others): (Vec<Job>, Vec<Job>) = jobs
+            .into_iter()
+            .partition(|job| job.kind == INDEX_COMPLAINTS);
+        if !to_index.is_empty() {
+            let result = index_complaints(registry, &to_index).await;
+            done += settle(registry, &to_index, result).await?;
+        }
+        for job in others {
             let result = run(registry, &job).await;
-            let change = registry.change().await?;
-            match result {
-                Ok(()) => {
-                    outbox::finish(&change.tx, &[job.id]).await?;
-                    done += 1;
-                }
-                Err(error) => {
-                    tracing::warn!(job = %job.id, kind = job.kind, %error, "job failed, will be tried again");
-                    outbox::fail(&change.tx, &job, &error.to_string(), change.now).await?;
-                }
-            }
-            change.commit().await?;
+            done += settle(registry, &[job], result).await?;
         }
     }
 }
 
+/// Takes jobs out that were done, or puts them back; how many were done.
+async fn settle(
+    registry: &Registry,
+    jobs: &[Job],
+    result: Result<(), RegistryError>,
+) -> Result<usize, RegistryError> {
+    let change = registry.change().await?;
+    let ids: Vec<Uuid> = jobs.iter().map(|job| job.id).collect();
+    match &result {
+        Ok(()) => outbox::finish(&change.tx, &ids).await?,
+        Err(error) => {
+            for job in jobs {
+                tracing::warn!(job = %job.id, kind = job.kind, %error, "job failed, will be tried again");
+                outbox::fail(&change.tx, job, &error.to_string(), change.now).await?;
+            }
+        }
+    }
+    change.commit().await?;
+    Ok(if result.is_ok() { jobs.len() } else { 0 })
+}
+
 async fn run(registry: &Registry, job: &Job) -> Result<(), RegistryError> {
     match job.kind.as_str() {
-        INDEX_COMPLAINTS => index_complaints(registry, &payload::<Vec<Uuid>>(job)?).await,
         SCORE_BUSINESS => score_business(registry, payload(job)?).await,
         SCORE_ALL => score_all(registry).await,
-        other => Err(RegistryError::damaged("job", format!("nobody does `{other}`"))),
+        other => Err(RegistryError::damaged(
+            "job",
+            format!("nobody does `{other}`"),
+        )),
     }
 }
 
@@ -58,11 +77,16 @@ fn payload<T: serde::de::DeserializeOwned>(job: &Job) -> Result<T, RegistryError
     serde_json::from_str(&job.payload).map_err(|why| RegistryError::damaged("job", why))
 }
 
-async fn index_complaints(registry: &Registry, ids: &[Uuid]) -> Result<(), RegistryError> {
-    let (docs, hidden) = documents::complaint_docs(registry, ids).await?;
+/// Indexes the complaints of several jobs at once: making an index durable costs the same for one
+/// entry and for a thousand.
+async fn index_complaints(registry: &Registry, jobs: &[Job]) -> Result<(), RegistryError> {
     let mut batch = registry.search.batch().await?;
-    batch.index_complaints(docs).await?;
-    batch.delete_complaints(hidden).await?;
+    for job in jobs {
+        let ids: Vec<Uuid> = payload(job)?;
+        let (docs, hidden) = documents::complaint_docs(registry, &ids).await?;
+        batch.index_complaints(docs).await?;
+        batch.delete_complaints(hidden).await?;
+    }
     Ok(batch.commit("").await?)
 }
 
@@ -71,11 +95,15 @@ async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), Re
     let mut change = registry.change().await?;
     figures::refresh_one(&mut change, business_id).await?;
     if prior_moved {
-        change.enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &()).await?;
+        change
+            .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
+            .await?;
     }
     change.commit().await?;
     let mut batch = registry.search.batch().await?;
-    batch.index_businesses(documents::business_docs(registry, Some(business_id)).await?).await?;
+    batch
+        .index_businesses(documents::business_docs(registry, Some(business_id)).await?)
+        .await?;
     Ok(batch.commit("").await?)
 }
 
@@ -86,8 +114,11 @@ async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), Re
 pub async fn score_all(registry: &Registry) -> Result<(), RegistryError> {
     scoring::refresh_all(registry).await?;
     figures::refresh_all(registry).await?;
+    prediction::refresh(registry).await?;
     let mut batch = registry.search.batch().await?;
-    batch.index_businesses(documents::business_docs(registry, None).await?).await?;
+    batch
+        .index_businesses(documents::business_docs(registry, None).await?)
+        .await?;
     Ok(batch.commit("").await?)
 }
 

@@ -26,7 +26,11 @@ pub async fn append(
     actor: Actor,
     kind: EventKind,
 ) -> Result<State, RegistryError> {
-    let event = Event { at: change.now, actor, kind };
+    let event = Event {
+        at: change.now,
+        actor,
+        kind,
+    };
     append_events(change, complaint_id, std::slice::from_ref(&event)).await
 }
 
@@ -75,6 +79,9 @@ pub(super) async fn touch(
     change: &mut Change<'_>,
     row: &complaint::Model,
 ) -> Result<(), RegistryError> {
+    if change.in_bulk {
+        return Ok(());
+    }
     let slug = business::Entity::find_by_id(row.business_id)
         .one(&change.tx)
         .await?
@@ -84,9 +91,13 @@ pub(super) async fn touch(
     change.touch(Scope::Business(slug));
     change.touch(Scope::Lists);
     let index_once = format!("{INDEX_COMPLAINTS}:{}", row.id);
-    change.enqueue(INDEX_COMPLAINTS, Some(index_once), &[row.id]).await?;
+    change
+        .enqueue(INDEX_COMPLAINTS, Some(index_once), &[row.id])
+        .await?;
     let score_once = format!("{SCORE_BUSINESS}:{}", row.business_id);
-    change.enqueue(SCORE_BUSINESS, Some(score_once), &row.business_id).await?;
+    change
+        .enqueue(SCORE_BUSINESS, Some(score_once), &row.business_id)
+        .await?;
     Ok(())
 }
 
@@ -127,8 +138,10 @@ pub(super) fn event_row(
 pub(super) fn read_event(row: &event::Model) -> Result<Event, RegistryError> {
     let at = DateTime::from_timestamp_micros(row.at_us)
         .ok_or_else(|| RegistryError::damaged("event", "its instant is out of range"))?;
-    let actor: Actor =
-        row.actor.parse().map_err(|why| RegistryError::damaged("event's actor", why))?;
+    let actor: Actor = row
+        .actor
+        .parse()
+        .map_err(|why| RegistryError::damaged("event's actor", why))?;
     let kind: EventKind =
         serde_json::from_str(&row.data).map_err(|why| RegistryError::damaged("event", why))?;
     Ok(Event { at, actor, kind })

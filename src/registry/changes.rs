@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -77,14 +77,21 @@ impl Versions {
     #[must_use]
     pub fn stamp(&self, scope: &Scope) -> u64 {
         let all = self.everything.load(Ordering::Acquire);
-        let own = self.slot(scope).map_or(0, |slot| slot.load(Ordering::Acquire));
+        let own = self
+            .slot(scope)
+            .map_or(0, |slot| slot.load(Ordering::Acquire));
         all.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(own)
     }
 
     /// Makes every page about `scope` stale.
     pub fn bump(&self, scope: &Scope) {
-        let slot = if *scope == Scope::All { None } else { self.slot(scope) };
-        slot.unwrap_or(&self.everything).fetch_add(1, Ordering::AcqRel);
+        let slot = if *scope == Scope::All {
+            None
+        } else {
+            self.slot(scope)
+        };
+        slot.unwrap_or(&self.everything)
+            .fetch_add(1, Ordering::AcqRel);
     }
 
     fn slot(&self, scope: &Scope) -> Option<&AtomicU64> {
@@ -155,7 +162,9 @@ pub async fn note(
         }
     });
     if !scopes.is_empty() {
-        change::Entity::insert_many(rows).exec_without_returning(db).await?;
+        change::Entity::insert_many(rows)
+            .exec_without_returning(db)
+            .await?;
     }
     Ok(())
 }

@@ -25,7 +25,9 @@ impl Clock {
     /// A clock that stands at `start` until it is turned.
     #[must_use]
     pub fn turned(start: DateTime<Utc>) -> Self {
-        Self(Source::Turned(Arc::new(AtomicI64::new(start.timestamp_micros()))))
+        Self(Source::Turned(Arc::new(AtomicI64::new(
+            start.timestamp_micros(),
+        ))))
     }
 
     /// Now.

@@ -19,7 +19,12 @@ pub fn complaint_doc<'a>(
 ) -> ComplaintDoc {
     let mut text = String::new();
     let own = [&row.product, &row.sub_product, &row.issue, &row.sub_issue];
-    for part in own.into_iter().map(|part| part.as_deref()).chain(texts).flatten() {
+    for part in own
+        .into_iter()
+        .map(|part| part.as_deref())
+        .chain(texts)
+        .flatten()
+    {
         if !text.is_empty() {
             text.push('\n');
         }
@@ -55,13 +60,18 @@ pub async fn complaint_docs(
 ) -> Result<(Vec<ComplaintDoc>, Vec<Uuid>), RegistryError> {
     let db = &registry.db.read;
     let wanted = || ids.iter().copied();
-    let rows = complaint::Entity::find().filter(complaint::Column::Id.is_in(wanted())).all(db).await?;
+    let rows = complaint::Entity::find()
+        .filter(complaint::Column::Id.is_in(wanted()))
+        .all(db)
+        .await?;
     let texts = complaint_text::Entity::find()
         .filter(complaint_text::Column::ComplaintId.is_in(wanted()))
         .all(db)
         .await?;
-    let texts: HashMap<Uuid, complaint_text::Model> =
-        texts.into_iter().map(|text| (text.complaint_id, text)).collect();
+    let texts: HashMap<Uuid, complaint_text::Model> = texts
+        .into_iter()
+        .map(|text| (text.complaint_id, text))
+        .collect();
     let mut answers: HashMap<Uuid, Vec<String>> = HashMap::new();
     let events = event::Entity::find()
         .filter(event::Column::ComplaintId.is_in(wanted()))
@@ -70,10 +80,14 @@ pub async fn complaint_docs(
         .all(db)
         .await?;
     for row in events {
-        let kind = serde_json::from_str(&row.data)
-            .map_err(|why| RegistryError::damaged("event", why))?;
-        if let EventKind::Answered { text: Some(text), .. }
-        | EventKind::Replied { text: Some(text), .. } = kind
+        let kind =
+            serde_json::from_str(&row.data).map_err(|why| RegistryError::damaged("event", why))?;
+        if let EventKind::Answered {
+            text: Some(text), ..
+        }
+        | EventKind::Replied {
+            text: Some(text), ..
+        } = kind
         {
             answers.entry(row.complaint_id).or_default().push(text);
         }
@@ -128,19 +142,33 @@ pub async fn business_docs(
     }
     let mut spellings: HashMap<Uuid, Vec<String>> = HashMap::new();
     for alias in aliases.all(db).await? {
-        spellings.entry(alias.business_id).or_default().push(alias.spelling);
+        spellings
+            .entry(alias.business_id)
+            .or_default()
+            .push(alias.spelling);
     }
-    let counts: HashMap<Uuid, i64> =
-        scores.all(db).await?.into_iter().map(|row| (row.business_id, row.complaints)).collect();
-    let docs = businesses.all(db).await?.into_iter().map(|row| BusinessDoc {
-        aliases: spellings.remove(&row.id).unwrap_or_default(),
-        complaints: counts.get(&row.id).and_then(|n| u64::try_from(*n).ok()).unwrap_or(0),
-        id: row.id,
-        slug: row.slug,
-        name: row.name,
-        sector: row.sector,
-        country: row.country,
-    });
+    let counts: HashMap<Uuid, i64> = scores
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.business_id, row.complaints))
+        .collect();
+    let docs = businesses
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| BusinessDoc {
+            aliases: spellings.remove(&row.id).unwrap_or_default(),
+            complaints: counts
+                .get(&row.id)
+                .and_then(|n| u64::try_from(*n).ok())
+                .unwrap_or(0),
+            id: row.id,
+            slug: row.slug,
+            name: row.name,
+            sector: row.sector,
+            country: row.country,
+        });
     Ok(docs.collect())
 }
 
@@ -169,7 +197,9 @@ pub async fn rebuild(registry: &Registry) -> Result<usize, RegistryError> {
         indexed += docs.len();
         batch.index_new_complaints(docs).await?;
     }
-    batch.index_businesses(business_docs(registry, None).await?).await?;
+    batch
+        .index_businesses(business_docs(registry, None).await?)
+        .await?;
     batch.commit_and_pack("").await?;
     Ok(indexed)
 }

@@ -72,7 +72,9 @@ impl Enlister {
         let mut enlister = Self::default();
         for business in business::Entity::find().all(db).await? {
             enlister.slugs.insert(business.slug.clone());
-            enlister.by_id.insert(business.id, enlister.businesses.len());
+            enlister
+                .by_id
+                .insert(business.id, enlister.businesses.len());
             enlister.businesses.push(business);
         }
         for row in business_key::Entity::find().all(db).await? {
@@ -104,13 +106,21 @@ impl Enlister {
 
     fn meet(&mut self, named: Named<'_>) -> usize {
         let key = business_name::key(named.spelling).into_string();
-        let known = self.by_key.get(&(named.country.to_owned(), key.clone())).copied();
+        let known = self
+            .by_key
+            .get(&(named.country.to_owned(), key.clone()))
+            .copied();
         let place = known.unwrap_or_else(|| self.list(named, &key));
-        let Some(business) = self.businesses.get_mut(place) else { return place };
+        let Some(business) = self.businesses.get_mut(place) else {
+            return place;
+        };
         let alias = (business.id, named.spelling.to_owned());
         if self.aliases.insert(alias.clone()) {
             let (business_id, spelling) = alias;
-            self.new.aliases.push(business_alias::Model { business_id, spelling });
+            self.new.aliases.push(business_alias::Model {
+                business_id,
+                spelling,
+            });
         }
         if reads_better(named.spelling, &business.name) {
             named.spelling.clone_into(&mut business.name);
@@ -135,7 +145,8 @@ impl Enlister {
             brand_group: None,
         };
         self.by_id.insert(id, place);
-        self.by_key.insert((named.country.to_owned(), key.to_owned()), place);
+        self.by_key
+            .insert((named.country.to_owned(), key.to_owned()), place);
         self.new.keys.push(business_key::Model {
             country: named.country.to_owned(),
             name_key: key.to_owned(),
@@ -160,8 +171,12 @@ impl Enlister {
 
     /// Another spelling of a business that is listed; one that is another business's stays that one's.
     pub fn also_known_as(&mut self, business_id: Uuid, spelling: &str) {
-        let Some(place) = self.by_id.get(&business_id).copied() else { return };
-        let Some(business) = self.businesses.get(place) else { return };
+        let Some(place) = self.by_id.get(&business_id).copied() else {
+            return;
+        };
+        let Some(business) = self.businesses.get(place) else {
+            return;
+        };
         let name_key = business_name::key(spelling).into_string();
         let key = (business.country.clone(), name_key.clone());
         if *self.by_key.entry(key).or_insert(place) != place {
@@ -169,10 +184,17 @@ impl Enlister {
         }
         if self.aliases.insert((business_id, spelling.to_owned())) {
             let spelling = spelling.to_owned();
-            self.new.aliases.push(business_alias::Model { business_id, spelling });
+            self.new.aliases.push(business_alias::Model {
+                business_id,
+                spelling,
+            });
             let country = business.country.clone();
             if name_key != business_name::key(&business.name).as_str() {
-                self.new.keys.push(business_key::Model { country, name_key, business_id });
+                self.new.keys.push(business_key::Model {
+                    country,
+                    name_key,
+                    business_id,
+                });
             }
         }
     }
@@ -180,7 +202,9 @@ impl Enlister {
     /// What a business says of itself, and where else it belongs.
     pub fn describe(&mut self, business_id: Uuid, about: About) {
         let place = self.by_id.get(&business_id).copied();
-        let Some(business) = place.and_then(|place| self.businesses.get_mut(place)) else { return };
+        let Some(business) = place.and_then(|place| self.businesses.get_mut(place)) else {
+            return;
+        };
         business.website = about.website;
         business.statement_language = about.statement.as_ref().map(|_| about.statement_language);
         business.statement = about.statement;
@@ -192,7 +216,10 @@ impl Enlister {
     pub fn sector(&mut self, slug: &str, names: impl FnOnce() -> String) {
         if !self.sectors.contains(slug) {
             self.sectors.insert(slug.to_owned());
-            self.new.sectors.push(sector::Model { slug: slug.to_owned(), names: names() });
+            self.new.sectors.push(sector::Model {
+                slug: slug.to_owned(),
+                names: names(),
+            });
         }
     }
 

@@ -37,6 +37,9 @@ impl From<Refusal> for RegistryError {
 
 impl RegistryError {
     pub(crate) fn damaged(what: &'static str, why: impl ToString) -> Self {
-        Self::Damaged { what, why: why.to_string() }
+        Self::Damaged {
+            what,
+            why: why.to_string(),
+        }
     }
 }

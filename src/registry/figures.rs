@@ -102,7 +102,10 @@ impl Heap {
         let verdict = told.verdict.as_deref().unwrap_or("none");
         match figures.sources.get_mut(&told.source) {
             Some(verdicts) => count(verdicts, verdict),
-            None => count(figures.sources.entry(told.source.clone()).or_default(), verdict),
+            None => count(
+                figures.sources.entry(told.source.clone()).or_default(),
+                verdict,
+            ),
         }
         if let Some(on) = told.delivered_on {
             let month = on.format("%Y-%m").to_string();
@@ -162,7 +165,9 @@ fn merge(own: &mut Counts, more: &Counts) {
 fn curve_figures(curve: &Curve) -> CurveFigures {
     let mut steps: Vec<(u32, f64)> = Vec::new();
     for step in curve.steps.iter().filter(|step| step.day <= LAST_DAY_DRAWN) {
-        let rises = steps.last().is_none_or(|(_, share)| step.put_right > *share);
+        let rises = steps
+            .last()
+            .is_none_or(|(_, share)| step.put_right > *share);
         if let (true, Ok(day)) = (rises, u32::try_from(step.day)) {
             steps.push((day, step.put_right));
         }
@@ -175,8 +180,10 @@ fn curve_figures(curve: &Curve) -> CurveFigures {
 }
 
 fn case_of(told: &Told, as_of: NaiveDate) -> Case {
-    let since_delivery =
-        |on: NaiveDate| told.delivered_on.map(|from| on.signed_duration_since(from).num_days());
+    let since_delivery = |on: NaiveDate| {
+        told.delivered_on
+            .map(|from| on.signed_duration_since(from).num_days())
+    };
     let times = |how: Option<PromiseKept>, count: i16| {
         std::iter::repeat_n(how, usize::try_from(count).unwrap_or(0))
     };
@@ -206,11 +213,17 @@ fn course_of(told: &Told, as_of: NaiveDate) -> Option<Course> {
         return None;
     }
     let mut record = Record::delivered(told.delivered_on?);
-    record.answered_on = told.first_answered_on.or(told.delivered_on.filter(|_| told.answered));
+    record.answered_on = told
+        .first_answered_on
+        .or(told.delivered_on.filter(|_| told.answered));
     record.withdrawn_on = told.withdrawn_on;
     if let Some((verdict, on)) = told.verdict.as_ref().zip(told.verdict_on) {
         let verdict: Option<Verdict> = verdict.parse().ok();
-        record = record.with_rulings([Ruling { on, verdict, resolved_on: told.resolved_on }]);
+        record = record.with_rulings([Ruling {
+            on,
+            verdict,
+            resolved_on: told.resolved_on,
+        }]);
     }
     Course::of_record(&record, told.trouble_began_on, as_of)
 }
@@ -294,9 +307,7 @@ pub async fn load(db: &impl ConnectionTrait, about: About<'_>) -> Result<Figures
         .await?;
     row.map_or_else(
         || Ok(Figures::default()),
-        |row| {
-            serde_json::from_str(&row.data).map_err(|why| RegistryError::damaged("figure", why))
-        },
+        |row| serde_json::from_str(&row.data).map_err(|why| RegistryError::damaged("figure", why)),
     )
 }
 
@@ -316,5 +327,10 @@ fn row_of(
     let (scope, scope_key) = key_of(about);
     let data =
         serde_json::to_string(figures).map_err(|why| RegistryError::damaged("figure", why))?;
-    Ok(figure::Model { scope: scope.to_owned(), scope_key, as_of, data })
+    Ok(figure::Model {
+        scope: scope.to_owned(),
+        scope_key,
+        as_of,
+        data,
+    })
 }

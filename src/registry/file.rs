@@ -36,7 +36,11 @@ pub async fn file(
     change: &mut Change<'_>,
     new: NewComplaint,
 ) -> Result<(Uuid, Reference), RegistryError> {
-    let filed = Event { at: change.now, actor: Actor::Consumer, kind: new.filed };
+    let filed = Event {
+        at: change.now,
+        actor: Actor::Consumer,
+        kind: new.filed,
+    };
     let state = State::begin(&filed)?;
     let year = change.today().year();
     let last = take_numbers(&change.tx, year, 1).await?;
@@ -52,7 +56,11 @@ pub async fn file(
     let row = project(header, &state, change.today());
     bulk::insert::<complaint::Entity>(&change.tx, std::slice::from_ref(&row)).await?;
     bulk::insert::<event::Entity>(&change.tx, &[event_row(id, 0, &filed)?]).await?;
-    let text = complaint_text::Model { complaint_id: id, title: new.title, narrative: new.narrative };
+    let text = complaint_text::Model {
+        complaint_id: id,
+        title: new.title,
+        narrative: new.narrative,
+    };
     bulk::insert::<complaint_text::Entity>(&change.tx, &[text]).await?;
     touch(change, &row).await?;
     Ok((id, reference))
@@ -84,7 +92,10 @@ pub(super) async fn take_numbers(
 pub(super) fn reference(year: i32, number: i64) -> Result<Reference, RegistryError> {
     let parts = (u16::try_from(year), u32::try_from(number));
     let (Ok(year), Ok(number)) = parts else {
-        return Err(RegistryError::damaged("reference", "its year or number is out of range"));
+        return Err(RegistryError::damaged(
+            "reference",
+            "its year or number is out of range",
+        ));
     };
     Reference::new(year, number)
         .ok_or_else(|| RegistryError::damaged("reference", "its year or number is out of range"))

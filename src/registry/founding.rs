@@ -15,16 +15,26 @@ use crate::store::entities::{sector, source};
 /// # Errors
 /// The database's own.
 pub async fn found(registry: &Registry) -> Result<(), RegistryError> {
-    let known = source::Entity::find_by_id(FILED_HERE).one(&registry.db.read).await?;
+    let known = source::Entity::find_by_id(FILED_HERE)
+        .one(&registry.db.read)
+        .await?;
     if known.is_some() {
         return Ok(());
     }
     let change = registry.change().await?;
-    if source::Entity::find_by_id(FILED_HERE).one(&change.tx).await?.is_none() {
+    if source::Entity::find_by_id(FILED_HERE)
+        .one(&change.tx)
+        .await?
+        .is_none()
+    {
         bulk::insert::<source::Entity>(&change.tx, &[filed_here()]).await?;
     }
-    let listed: HashSet<String> =
-        sector::Entity::find().all(&change.tx).await?.into_iter().map(|row| row.slug).collect();
+    let listed: HashSet<String> = sector::Entity::find()
+        .all(&change.tx)
+        .await?
+        .into_iter()
+        .map(|row| row.slug)
+        .collect();
     let missing: Vec<sector::Model> = sources::sectors()
         .iter()
         .filter(|sector| !listed.contains(&sector.slug))
@@ -52,5 +62,8 @@ pub(super) fn sector_row(sector: &Sector) -> sector::Model {
     let names = serde_json::json!({
         "en": sector.en, "fr": sector.fr, "ar": sector.ar, "he": sector.he,
     });
-    sector::Model { slug: sector.slug.clone(), names: names.to_string() }
+    sector::Model {
+        slug: sector.slug.clone(),
+        names: names.to_string(),
+    }
 }

@@ -16,7 +16,10 @@ impl Ids {
     /// Ids that nobody can guess.
     #[must_use]
     pub fn random() -> Self {
-        #[expect(clippy::disallowed_methods, reason = "the seed of all other randomness")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the seed of all other randomness"
+        )]
         let mut system = rand::rng();
         Self::from_rng(StdRng::from_rng(&mut system))
     }
@@ -35,7 +38,10 @@ impl Ids {
     #[must_use]
     pub fn new_id(&self, now: DateTime<Utc>) -> Uuid {
         let mut bytes = [0; 10];
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .fill_bytes(&mut bytes);
         let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
         Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
     }

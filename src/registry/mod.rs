@@ -55,6 +55,7 @@ pub struct Change<'a> {
     pub now: DateTime<Utc>,
     registry: &'a Registry,
     scopes: Vec<Scope>,
+    in_bulk: bool,
 }
 
 impl Registry {
@@ -64,7 +65,26 @@ impl Registry {
     /// The database's own.
     pub async fn change(&self) -> Result<Change<'_>, RegistryError> {
         let tx = self.db.begin().await?;
-        Ok(Change { tx, now: self.clock.now(), registry: self, scopes: Vec::new() })
+        Ok(Change {
+            tx,
+            now: self.clock.now(),
+            registry: self,
+            scopes: Vec::new(),
+            in_bulk: false,
+        })
+    }
+
+    /// Begins a change of very many complaints: no work is left for each of them, so the caller has
+    /// the index and the scores made anew when it is done.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn change_in_bulk(&self) -> Result<Change<'_>, RegistryError> {
+        Ok(Change {
+            in_bulk: true,
+            scopes: vec![Scope::All],
+            ..self.change().await?
+        })
     }
 }
 
@@ -102,7 +122,13 @@ impl Change<'_> {
         let payload =
             serde_json::to_string(payload).map_err(|why| RegistryError::damaged("job", why))?;
         let id = self.new_id();
-        let job = NewJob { id, kind, once_key, payload, run_after: self.now };
+        let job = NewJob {
+            id,
+            kind,
+            once_key,
+            payload,
+            run_after: self.now,
+        };
         outbox::enqueue(&self.tx, job).await?;
         Ok(id)
     }

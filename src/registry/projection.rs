@@ -55,7 +55,15 @@ pub fn project(header: Header, state: &State, as_of: NaiveDate) -> Model {
     let claimed = state.claimed;
     let returned = state.money_returned();
     let currency = claimed.or(returned).map(|money| money.currency);
-    let ended = |how: PromiseKept| small(state.promises.iter().filter(|p| p.ended == Some(how)).count());
+    let ended = |how: PromiseKept| {
+        small(
+            state
+                .promises
+                .iter()
+                .filter(|p| p.ended == Some(how))
+                .count(),
+        )
+    };
     Model {
         counts: state.counts_for_score(header.asks_verdict),
         id: header.id,
@@ -83,7 +91,9 @@ pub fn project(header: Header, state: &State, as_of: NaiveDate) -> Model {
         answered: state.answered(),
         first_answered_on: state.first_answered_on.filter(|_| state.answer_day_known),
         closed_on: state.closed_on(as_of),
-        verdict: state.verdict_in_force().map(|verdict| verdict.as_str().to_owned()),
+        verdict: state
+            .verdict_in_force()
+            .map(|verdict| verdict.as_str().to_owned()),
         verdict_on: state.verdict_given_on(),
         resolved_on: state.verdict.and_then(|entry| entry.resolved_on),
         verdict_changes: small(state.verdicts.len()),
@@ -143,7 +153,9 @@ fn outcome_on(state: &State, outcome: Outcome, as_of: NaiveDate) -> Option<Naive
     }
     match outcome {
         Outcome::Open => state.reopened_on.or(state.delivered_on),
-        Outcome::Resolved | Outcome::PartlyResolved | Outcome::Unresolved => state.verdict_given_on(),
+        Outcome::Resolved | Outcome::PartlyResolved | Outcome::Unresolved => {
+            state.verdict_given_on()
+        }
         Outcome::Unanswered | Outcome::Unconfirmed => state.closes_on(),
         Outcome::Withdrawn => state.withdrawn_on,
         Outcome::Voided => state.voided_on,

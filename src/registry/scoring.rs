@@ -39,7 +39,16 @@ pub async fn load_all<C: ConnectionTrait + StreamTrait>(
         .all(db)
         .await?
         .into_iter()
-        .map(|business| (business.id, Scored { business, records: Vec::new(), marks: Vec::new() }))
+        .map(|business| {
+            (
+                business.id,
+                Scored {
+                    business,
+                    records: Vec::new(),
+                    marks: Vec::new(),
+                },
+            )
+        })
         .collect();
     let histories = evidence::histories(db, None).await?;
     let mut rows = pin!(evidence::counting(db, None).await?);
@@ -80,26 +89,42 @@ fn record_of(
     row: &Evidence,
     histories: &HashMap<Uuid, Vec<event::Model>>,
 ) -> Result<Option<Record>, RegistryError> {
-    let Some(delivered_on) = row.delivered_on else { return Ok(None) };
+    let Some(delivered_on) = row.delivered_on else {
+        return Ok(None);
+    };
     let mut record = Record::delivered(delivered_on);
-    record.answered_on = row.first_answered_on.or(row.answered.then_some(delivered_on));
+    record.answered_on = row
+        .first_answered_on
+        .or(row.answered.then_some(delivered_on));
     record.withdrawn_on = row.withdrawn_on;
     record.consumer_key = row.consumer_id.map(|id| id.as_u64_pair().1);
     if let Some(history) = histories.get(&row.id) {
-        let events = history.iter().map(read_event).collect::<Result<Vec<_>, _>>()?;
-        let rulings = fold(&events)?.verdicts.clone().into_iter().map(|entry| Ruling {
-            on: entry.given_on,
-            verdict: entry.verdict,
-            resolved_on: entry.resolved_on,
-        });
+        let events = history
+            .iter()
+            .map(read_event)
+            .collect::<Result<Vec<_>, _>>()?;
+        let rulings = fold(&events)?
+            .verdicts
+            .clone()
+            .into_iter()
+            .map(|entry| Ruling {
+                on: entry.given_on,
+                verdict: entry.verdict,
+                resolved_on: entry.resolved_on,
+            });
         return Ok(Some(record.with_rulings(rulings)));
     }
     let Some((verdict, on)) = row.verdict.as_ref().zip(row.verdict_on) else {
         return Ok(Some(record));
     };
-    let verdict: Verdict =
-        verdict.parse().map_err(|why| RegistryError::damaged("verdict", why))?;
-    let ruling = Ruling { on, verdict: Some(verdict), resolved_on: row.resolved_on };
+    let verdict: Verdict = verdict
+        .parse()
+        .map_err(|why| RegistryError::damaged("verdict", why))?;
+    let ruling = Ruling {
+        on,
+        verdict: Some(verdict),
+        resolved_on: row.resolved_on,
+    };
     Ok(Some(record.with_rulings([ruling])))
 }
 
@@ -114,7 +139,10 @@ pub fn scores_on(all: &[Scored], as_of: NaiveDate) -> Vec<Score> {
             records: &scored.records,
         })
         .collect();
-    score::score_all(&businesses, as_of).into_iter().map(|((), score)| score).collect()
+    score::score_all(&businesses, as_of)
+        .into_iter()
+        .map(|((), score)| score)
+        .collect()
 }
 
 /// Computes every score anew for today and keeps it.
@@ -170,7 +198,9 @@ pub async fn refresh_one(registry: &Registry, business_id: Uuid) -> Result<bool,
         .await?
         .ok_or(RegistryError::NotFound)?;
     let (_, records) = load_one(&change.tx, business_id).await?;
-    let before = score_row::Entity::find_by_id(business_id).one(&change.tx).await?;
+    let before = score_row::Entity::find_by_id(business_id)
+        .one(&change.tx)
+        .await?;
     let at_month = Sums::of(&records, month);
     let mut priors = priors_of(&change.tx, as_of).await?;
     let same_month = before.as_ref().is_some_and(|row| row.prior_month == month);
@@ -196,10 +226,16 @@ pub async fn refresh_one(registry: &Registry, business_id: Uuid) -> Result<bool,
             .await?;
         bulk::insert::<sector_month::Entity>(&change.tx, &[row]).await?;
     }
-    let score = Score::of(as_of, &Sums::of(&records, as_of), priors.of(&business.sector));
+    let score = Score::of(
+        as_of,
+        &Sums::of(&records, as_of),
+        priors.of(&business.sector),
+    );
     let counts = evidence::public_counts(&change.tx, Some(business_id)).await?;
     let complaints = counts.get(&business_id).copied().unwrap_or(0);
-    score_row::Entity::delete_by_id(business_id).exec(&change.tx).await?;
+    score_row::Entity::delete_by_id(business_id)
+        .exec(&change.tx)
+        .await?;
     let row = row_of(business_id, complaints, &score, &at_month);
     bulk::insert::<score_row::Entity>(&change.tx, &[row]).await?;
     change.touch(Scope::Business(business.slug));
@@ -218,17 +254,18 @@ pub async fn priors_of(
 ) -> Result<Priors<String>, RegistryError> {
     let sums = evidence::sector_months(db, month_start(as_of)).await?;
     let sums = sums.into_iter().map(|row| {
-        (row.sector, score::Evidence { resolved: row.sum_resolved, weight: row.sum_weight })
+        (
+            row.sector,
+            score::Evidence {
+                resolved: row.sum_resolved,
+                weight: row.sum_weight,
+            },
+        )
     });
     Ok(Priors::from_sectors(as_of, sums))
 }
 
-fn row_of(
-    business_id: Uuid,
-    complaints: i64,
-    score: &Score,
-    at_month: &Sums,
-) -> score_row::Model {
+fn row_of(business_id: Uuid, complaints: i64, score: &Score, at_month: &Sums) -> score_row::Model {
     score_row::Model {
         business_id,
         as_of: score.as_of,

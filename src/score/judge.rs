@@ -1,6 +1,6 @@
 //! How good forecasts were: Brier score, log loss and calibration; who made them is not known here.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::formula::number;
 
@@ -12,7 +12,7 @@ pub const LOG_LOSS_CLIP: f64 = 0.01;
 pub const BINS: usize = 10;
 
 /// One bin of a calibration table: how often it happened where about this much was forecast.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Bin {
     /// Lowest forecast of the bin, a probability.
     pub low: f64,
@@ -27,7 +27,7 @@ pub struct Bin {
 }
 
 /// The two losses of a set of forecasts.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Losses {
     /// Mean squared error, from 0 to 1.
     pub brier: f64,

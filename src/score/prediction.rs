@@ -4,10 +4,11 @@
 //! well, from facts known on that day only. Where a rival knows nothing of a business yet it says what it would of
 //! the registry as a whole, and a half where there is no registry yet: that is kinder to it than leaving it out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::formula::{VERSION, WINDOW_DAYS, number};
 use super::judge::{Bin, Judge, LOG_LOSS_CLIP, Losses};
@@ -32,7 +33,7 @@ pub struct Sample<Id, Sector> {
 }
 
 /// Why a rival forecast nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lacking {
     /// The record holds no marks of consumers.
@@ -41,11 +42,22 @@ pub enum Lacking {
     NoVerdicts,
 }
 
+impl Lacking {
+    /// The word of the JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NoMarks => "no_marks",
+            Self::NoVerdicts => "no_verdicts",
+        }
+    }
+}
+
 /// How one formula did.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// `score/1`, `registry_mean`, `sector_mean`, `raw_share`, `silence_is_success` or `reclame_aqui`.
-    pub formula: &'static str,
+    pub formula: Cow<'static, str>,
     /// Forecasts.
     pub n: usize,
     /// Mean squared error, 0 to 1; `None` where n is 0.
@@ -53,17 +65,17 @@ pub struct Row {
     /// Mean log loss in nats; `None` where n is 0.
     pub log_loss: Option<f64>,
     /// Why n is 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lacking: Option<Lacking>,
     /// What score/1 lost on this row's complaints, where they are fewer than all.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score_on_the_same: Option<Losses>,
     /// Ten bins.
     pub calibration: Vec<Bin>,
 }
 
 /// What `redress evaluate` reports.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Evaluation {
     /// Facts up to this day (UTC).
     pub as_of: NaiveDate,
@@ -328,10 +340,10 @@ impl Judges {
 
     fn report(&self, as_of: NaiveDate, first_month: Option<NaiveDate>) -> Evaluation {
         let all = self.score.n();
-        let row = |formula, judge: &Judge, beside: Option<&Judge>| {
+        let row = |formula: &'static str, judge: &Judge, beside: Option<&Judge>| {
             let losses = judge.losses();
             Row {
-                formula,
+                formula: Cow::Borrowed(formula),
                 n: judge.n(),
                 brier: losses.map(|losses| losses.brier),
                 log_loss: losses.map(|losses| losses.log_loss),

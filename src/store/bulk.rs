@@ -2,8 +2,8 @@
 //! entities themselves.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait,
-    PrimaryKeyToColumn, Statement, Value,
+    ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, PrimaryKeyToColumn,
+    Statement, Value,
 };
 
 use super::db::{most_parameters, placeholder};
@@ -26,7 +26,8 @@ where
             values.extend(columns.iter().map(|column| model.get(*column)));
         }
         let sql = insert_sql::<E>(&columns, chunk.len(), backend);
-        db.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+        db.execute_raw(Statement::from_sql_and_values(backend, sql, values))
+            .await?;
     }
     Ok(())
 }
@@ -68,8 +69,9 @@ where
     E::Model: ModelTrait<Entity = E>,
 {
     let backend = db.get_database_backend();
-    let keys: Vec<&'static str> =
-        E::PrimaryKey::iter().map(|key| key.into_column().as_str()).collect();
+    let keys: Vec<&'static str> = E::PrimaryKey::iter()
+        .map(|key| key.into_column().as_str())
+        .collect();
     let (found, set): (Vec<E::Column>, Vec<E::Column>) =
         E::Column::iter().partition(|column| keys.contains(&column.as_str()));
     let mut values: Vec<Value> = Vec::new();
@@ -78,7 +80,11 @@ where
             .into_iter()
             .map(|column| {
                 values.push(model.get(column));
-                format!("{} = {}", column.as_str(), placeholder(backend, values.len()))
+                format!(
+                    "{} = {}",
+                    column.as_str(),
+                    placeholder(backend, values.len())
+                )
             })
             .collect()
     };
@@ -89,6 +95,7 @@ where
         set.join(", "),
         found.join(" AND ")
     );
-    db.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    db.execute_raw(Statement::from_sql_and_values(backend, sql, values))
+        .await?;
     Ok(())
 }

@@ -3,8 +3,7 @@
 use sea_orm::sea_query::{Expr, NullOrdering};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, JoinType, Order,
-    QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
@@ -50,8 +49,14 @@ pub struct DirectoryPage {
 ///
 /// # Errors
 /// The database's own.
-pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<business::Model>, DbErr> {
-    business::Entity::find().filter(business::Column::Slug.eq(slug)).one(db).await
+pub async fn by_slug(
+    db: &impl ConnectionTrait,
+    slug: &str,
+) -> Result<Option<business::Model>, DbErr> {
+    business::Entity::find()
+        .filter(business::Column::Slug.eq(slug))
+        .one(db)
+        .await
 }
 
 /// The score kept of a business.
@@ -154,8 +159,13 @@ pub async fn with_score(
 ///
 /// # Errors
 /// The database's own.
-pub async fn linked(db: &impl ConnectionTrait, of: &business::Model) -> Result<Vec<business::Model>, DbErr> {
-    let Some(group) = &of.brand_group else { return Ok(Vec::new()) };
+pub async fn linked(
+    db: &impl ConnectionTrait,
+    of: &business::Model,
+) -> Result<Vec<business::Model>, DbErr> {
+    let Some(group) = &of.brand_group else {
+        return Ok(Vec::new());
+    };
     business::Entity::find()
         .filter(business::Column::BrandGroup.eq(group.as_str()))
         .filter(business::Column::Id.ne(of.id))
@@ -168,7 +178,10 @@ pub async fn linked(db: &impl ConnectionTrait, of: &business::Model) -> Result<V
 ///
 /// # Errors
 /// The database's own.
-pub async fn aliases(db: &impl ConnectionTrait, of: &business::Model) -> Result<Vec<String>, DbErr> {
+pub async fn aliases(
+    db: &impl ConnectionTrait,
+    of: &business::Model,
+) -> Result<Vec<String>, DbErr> {
     let rows = business_alias::Entity::find()
         .filter(business_alias::Column::BusinessId.eq(of.id))
         .filter(business_alias::Column::Spelling.ne(of.name.as_str()))
@@ -219,7 +232,10 @@ pub async fn countries(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> 
 /// # Errors
 /// The database's own.
 pub async fn sources(db: &impl ConnectionTrait) -> Result<Vec<source::Model>, DbErr> {
-    source::Entity::find().order_by_asc(source::Column::Slug).all(db).await
+    source::Entity::find()
+        .order_by_asc(source::Column::Slug)
+        .all(db)
+        .await
 }
 
 /// How many businesses there are.

@@ -23,7 +23,10 @@ pub fn public() -> Select<Entity> {
 ///
 /// # Errors
 /// The database's own.
-pub async fn by_reference(db: &impl ConnectionTrait, reference: &str) -> Result<Option<Model>, DbErr> {
+pub async fn by_reference(
+    db: &impl ConnectionTrait,
+    reference: &str,
+) -> Result<Option<Model>, DbErr> {
     Entity::find()
         .filter(Column::Reference.eq(reference))
         .filter(Column::Visibility.ne(Visibility::NotYetPublic.as_str()))
@@ -35,7 +38,11 @@ pub async fn by_reference(db: &impl ConnectionTrait, reference: &str) -> Result<
 ///
 /// # Errors
 /// The database's own.
-pub async fn newest_about(db: &impl ConnectionTrait, business_id: Uuid, limit: u64) -> Result<Vec<Model>, DbErr> {
+pub async fn newest_about(
+    db: &impl ConnectionTrait,
+    business_id: Uuid,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
     public()
         .filter(Column::BusinessId.eq(business_id))
         .order_by(Column::DeliveredOn, Order::Desc)
@@ -52,7 +59,13 @@ pub async fn newest_about(db: &impl ConnectionTrait, business_id: Uuid, limit: u
 pub async fn newest_outcomes(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, DbErr> {
     public()
         .filter(Column::OutcomeOn.is_not_null())
-        .filter(Column::Outcome.is_in(["resolved", "partly_resolved", "unresolved", "unanswered", "unconfirmed"]))
+        .filter(Column::Outcome.is_in([
+            "resolved",
+            "partly_resolved",
+            "unresolved",
+            "unanswered",
+            "unconfirmed",
+        ]))
         .order_by(Column::OutcomeOn, Order::Desc)
         .order_by(Column::Id, Order::Desc)
         .limit(limit)
@@ -65,7 +78,10 @@ pub async fn newest_outcomes(db: &impl ConnectionTrait, limit: u64) -> Result<Ve
 /// # Errors
 /// The database's own.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Model>, DbErr> {
-    let mut rows = public().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    let mut rows = public()
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
 }
@@ -82,7 +98,10 @@ pub async fn texts(
         .filter(complaint_text::Column::ComplaintId.is_in(ids))
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.complaint_id, row)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.complaint_id, row))
+        .collect())
 }
 
 /// Finished imports, newest first.
@@ -94,6 +113,64 @@ pub async fn imports(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<import
         .filter(import::Column::FinishedAtUs.is_not_null())
         .order_by_desc(import::Column::StartedAtUs)
         .limit(limit)
+        .all(db)
+        .await
+}
+
+/// How many tombstones there are, by reason.
+///
+/// # Errors
+/// The database's own.
+pub async fn voided(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::VoidReason)
+        .column_as(Column::Id.count(), "complaints")
+        .filter(Column::Visibility.eq(Visibility::Tombstone.as_str()))
+        .group_by(Column::VoidReason)
+        .order_by_asc(Column::VoidReason)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The complaints, tombstones not among them, whose outcome changed last, perhaps of one business.
+///
+/// # Errors
+/// The database's own.
+pub async fn newest_changes(
+    db: &impl ConnectionTrait,
+    business_id: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let mut query = public().filter(Column::OutcomeOn.is_not_null());
+    if let Some(id) = business_id {
+        query = query.filter(Column::BusinessId.eq(id));
+    }
+    query
+        .order_by(Column::OutcomeOn, Order::Desc)
+        .order_by(Column::Id, Order::Desc)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// A page of the references of public complaints, in the order of their ids.
+///
+/// # Errors
+/// The database's own.
+pub async fn references(
+    db: &impl ConnectionTrait,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<String>, DbErr> {
+    public()
+        .select_only()
+        .column(Column::Reference)
+        .order_by_asc(Column::Id)
+        .offset(offset)
+        .limit(limit)
+        .into_tuple()
         .all(db)
         .await
 }

@@ -52,7 +52,9 @@ pub enum OpenError {
         found: String,
     },
     /// The address names a database of another kind.
-    #[error("`{0}` is no address of a database that works here: write postgres://user:password@host/name, or leave --database-url away for the embedded one")]
+    #[error(
+        "`{0}` is no address of a database that works here: write postgres://user:password@host/name, or leave --database-url away for the embedded one"
+    )]
     UnknownKind(String),
 }
 
@@ -63,14 +65,19 @@ impl Db {
     /// # Errors
     /// See [`OpenError`].
     pub async fn embedded(folder: &Path) -> Result<Self, OpenError> {
-        std::fs::create_dir_all(folder)
-            .map_err(|reason| OpenError::Folder { path: folder.to_path_buf(), reason })?;
+        std::fs::create_dir_all(folder).map_err(|reason| OpenError::Folder {
+            path: folder.to_path_buf(),
+            reason,
+        })?;
         let file = folder.join("redress.db");
-        let write = Database::connect(sqlite_options(&file, 1)).await.map_err(OpenError::Connect)?;
+        let write = Database::connect(sqlite_options(&file, 1))
+            .await
+            .map_err(OpenError::Connect)?;
         require_sqlite(&write).await?;
         migrate(&write).await?;
-        let read =
-            Database::connect(sqlite_options(&file, READERS)).await.map_err(OpenError::Connect)?;
+        let read = Database::connect(sqlite_options(&file, READERS))
+            .await
+            .map_err(OpenError::Connect)?;
         Ok(Self { read, write })
     }
 
@@ -88,9 +95,14 @@ impl Db {
             .max_connections(READERS * 4)
             .acquire_timeout(Duration::from_secs(10))
             .sqlx_logging(false);
-        let write = Database::connect(options).await.map_err(OpenError::Connect)?;
+        let write = Database::connect(options)
+            .await
+            .map_err(OpenError::Connect)?;
         migrate(&write).await?;
-        Ok(Self { read: write.clone(), write })
+        Ok(Self {
+            read: write.clone(),
+            write,
+        })
     }
 
     /// Begins the one way to change anything. With SQLite it waits for other writers at the
@@ -103,7 +115,10 @@ impl Db {
             DbBackend::Sqlite => Some(sea_orm::SqliteTransactionMode::Immediate),
             _ => None,
         };
-        let options = TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: mode,
+            ..Default::default()
+        };
         self.write.begin_with_options(options).await
     }
 
@@ -166,20 +181,29 @@ fn sqlite_options(file: &Path, connections: u32) -> ConnectOptions {
 
 async fn require_sqlite(db: &DatabaseConnection) -> Result<(), OpenError> {
     let row = db
-        .query_one_raw(Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_version()"))
+        .query_one_raw(Statement::from_string(
+            DbBackend::Sqlite,
+            "SELECT sqlite_version()",
+        ))
         .await
         .map_err(OpenError::Connect)?;
     let found: String = match row {
         Some(row) => row.try_get_by_index(0).map_err(OpenError::Connect)?,
         None => String::new(),
     };
-    let mut parts = found.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut parts = found
+        .split('.')
+        .map(|part| part.parse::<u32>().unwrap_or(0));
     let version = (
         parts.next().unwrap_or(0),
         parts.next().unwrap_or(0),
         parts.next().unwrap_or(0),
     );
-    if version < OLDEST_SQLITE { Err(OpenError::OldSqlite { found }) } else { Ok(()) }
+    if version < OLDEST_SQLITE {
+        Err(OpenError::OldSqlite { found })
+    } else {
+        Ok(())
+    }
 }
 
 async fn migrate(db: &DatabaseConnection) -> Result<(), OpenError> {

@@ -79,7 +79,10 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, at_most: u64) -> Result<Vec<Job>
     let mut claimed = Vec::new();
     for job in due.all(&transaction).await? {
         let taken = Entity::update_many()
-            .col_expr(Column::LeasedUntilUs, Some((now + LEASE).timestamp_micros()).into())
+            .col_expr(
+                Column::LeasedUntilUs,
+                Some((now + LEASE).timestamp_micros()).into(),
+            )
             .col_expr(Column::OnceKey, Option::<String>::None.into())
             .col_expr(Column::Attempts, (job.attempts.saturating_add(1)).into())
             .filter(Column::Id.eq(job.id))
@@ -87,7 +90,10 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, at_most: u64) -> Result<Vec<Job>
             .exec(&transaction)
             .await?;
         if taken.rows_affected == 1 {
-            claimed.push(Job { attempts: job.attempts.saturating_add(1), ..job });
+            claimed.push(Job {
+                attempts: job.attempts.saturating_add(1),
+                ..job
+            });
         }
     }
     transaction.commit().await?;
@@ -99,7 +105,10 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, at_most: u64) -> Result<Vec<Job>
 /// # Errors
 /// The database's own.
 pub async fn finish(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<(), DbErr> {
-    Entity::delete_many().filter(Column::Id.is_in(ids.iter().copied())).exec(db).await?;
+    Entity::delete_many()
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .exec(db)
+        .await?;
     Ok(())
 }
 

@@ -139,7 +139,10 @@ pub async fn sector_months(
     db: &impl ConnectionTrait,
     month: NaiveDate,
 ) -> Result<Vec<sector_month::Model>, DbErr> {
-    sector_month::Entity::find().filter(sector_month::Column::Month.eq(month)).all(db).await
+    sector_month::Entity::find()
+        .filter(sector_month::Column::Month.eq(month))
+        .all(db)
+        .await
 }
 
 /// Everything that facts and curves look at of one complaint.
@@ -238,7 +241,11 @@ pub async fn told<'a, C: ConnectionTrait + StreamTrait>(
     if let Some(id) = business_id {
         query = query.filter(Column::BusinessId.eq(id));
     }
-    query.order_by(Column::BusinessId, Order::Asc).into_model::<Told>().stream(db).await
+    query
+        .order_by(Column::BusinessId, Order::Asc)
+        .into_model::<Told>()
+        .stream(db)
+        .await
 }
 
 /// Collects a stream that was opened, or passes its error on.

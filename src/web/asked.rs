@@ -32,14 +32,20 @@ impl Asked {
             lang,
             path: path.to_owned(),
             query: query.to_owned(),
-            parameters: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
+            parameters: form_urlencoded::parse(query.as_bytes())
+                .into_owned()
+                .collect(),
         }
     }
 
     /// Path and query without the language: what the other languages' versions share.
     #[must_use]
     pub fn address(&self) -> String {
-        if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
+        if self.query.is_empty() {
+            self.path.clone()
+        } else {
+            format!("{}?{}", self.path, self.query)
+        }
     }
 
     /// A part of the path, counted from 0: of `/businesses/acme/score` 1 is `acme`.
@@ -53,9 +59,16 @@ impl Asked {
     /// # Errors
     /// [`WebError::UnknownParameter`], naming the first other one.
     pub fn only(&self, known: &'static [&'static str]) -> Result<&Self, WebError> {
-        match self.parameters.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+        match self
+            .parameters
+            .iter()
+            .find(|(name, _)| !known.contains(&name.as_str()))
+        {
             None => Ok(self),
-            Some((name, _)) => Err(WebError::UnknownParameter { name: name.clone(), known }),
+            Some((name, _)) => Err(WebError::UnknownParameter {
+                name: name.clone(),
+                known,
+            }),
         }
     }
 
@@ -63,7 +76,10 @@ impl Asked {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         let given = |(own, value): &&(String, String)| own == name && !value.trim().is_empty();
-        self.parameters.iter().find(given).map(|(_, value)| value.trim())
+        self.parameters
+            .iter()
+            .find(given)
+            .map(|(_, value)| value.trim())
     }
 
     /// Everything that a parameter given several times says.
@@ -77,13 +93,20 @@ impl Asked {
     /// What a parameter says, read.
     ///
     /// # Errors
-    /// [`WebError::BadParameter`] where it cannot be read; `expected` tells what could.
-    pub fn parse<T: FromStr>(&self, name: &'static str, expected: &str) -> Result<Option<T>, WebError> {
-        let Some(value) = self.get(name) else { return Ok(None) };
+    /// [`WebError::BadParameter`] where it cannot be read; `example` could.
+    pub fn parse<T: FromStr>(
+        &self,
+        name: &'static str,
+        example: &'static str,
+    ) -> Result<Option<T>, WebError> {
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
         let bad = |_| WebError::BadParameter {
             name,
             value: value.to_owned(),
-            expected: expected.to_owned(),
+            known: &[],
+            example: Some(example),
         };
         value.parse().map(Some).map_err(bad)
     }
@@ -92,14 +115,21 @@ impl Asked {
     ///
     /// # Errors
     /// [`WebError::BadParameter`] for any other.
-    pub fn one_of(&self, name: &'static str, values: &[&'static str]) -> Result<Option<&'static str>, WebError> {
-        let Some(value) = self.get(name) else { return Ok(None) };
+    pub fn one_of(
+        &self,
+        name: &'static str,
+        values: &'static [&'static str],
+    ) -> Result<Option<&'static str>, WebError> {
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
         match values.iter().find(|known| **known == value) {
             Some(known) => Ok(Some(known)),
             None => Err(WebError::BadParameter {
                 name,
                 value: value.to_owned(),
-                expected: values.join(", "),
+                known: values,
+                example: None,
             }),
         }
     }

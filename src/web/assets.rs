@@ -5,8 +5,8 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use rust_embed::RustEmbed;
 
-use super::cache::Freshness;
 use super::Site;
+use super::cache::Freshness;
 
 #[derive(RustEmbed)]
 #[folder = "static/"]
@@ -24,7 +24,10 @@ pub fn file(site: &Site, request: &Request) -> Option<Response> {
     let kind = HeaderValue::from_str(&kind).ok()?;
     let headers = [
         (header::CONTENT_TYPE, kind),
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        ),
     ];
     let mut response = (StatusCode::OK, headers, found.data.into_owned()).into_response();
     let freshness = Freshness::of(&site.registry.versions, &site.registry.clock, []);

@@ -42,12 +42,18 @@ impl Freshness {
             let stamp = versions.stamp(&scope);
             (scope, stamp)
         });
-        Self { stamps: stamps.collect(), day: clock.today() }
+        Self {
+            stamps: stamps.collect(),
+            day: clock.today(),
+        }
     }
 
     fn holds(&self, versions: &Versions, clock: &Clock) -> bool {
         self.day == clock.today()
-            && self.stamps.iter().all(|(scope, stamp)| versions.stamp(scope) == *stamp)
+            && self
+                .stamps
+                .iter()
+                .all(|(scope, stamp)| versions.stamp(scope) == *stamp)
     }
 }
 
@@ -67,7 +73,11 @@ impl Weighter<String, Arc<Kept>> for Weight {
 
 impl Default for PageCache {
     fn default() -> Self {
-        Self(Arc::new(Cache::with_weighter(EXPECTED_PAGES, CAPACITY_BYTES, Weight)))
+        Self(Arc::new(Cache::with_weighter(
+            EXPECTED_PAGES,
+            CAPACITY_BYTES,
+            Weight,
+        )))
     }
 }
 
@@ -87,7 +97,10 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
-    let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |address| address.as_str());
     let registry = &site.registry;
     if let Some(kept) = site.cache.0.get(address)
         && kept.freshness.holds(&registry.versions, &registry.clock)
@@ -132,10 +145,19 @@ impl Kept {
     async fn from_response(freshness: Freshness, response: Response) -> Result<Self, axum::Error> {
         let (parts, body) = response.into_parts();
         let plain = axum::body::to_bytes(body, usize::MAX).await?;
-        let packed = (plain.len() >= WORTH_PACKING).then(|| pack(&plain)).flatten();
+        let packed = (plain.len() >= WORTH_PACKING)
+            .then(|| pack(&plain))
+            .flatten();
         let mut kept_headers = headers::security();
-        kept_headers.extend(parts.headers.into_iter().filter_map(|(name, value)| Some((name?, value))));
-        kept_headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("public, no-cache"));
+        kept_headers.extend(
+            parts
+                .headers
+                .into_iter()
+                .filter_map(|(name, value)| Some((name?, value))),
+        );
+        kept_headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("public, no-cache"));
         kept_headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         let hash = blake3::hash(&plain).to_hex();
         let tag = hash.get(..24).unwrap_or_default().to_owned();
@@ -143,17 +165,32 @@ impl Kept {
         set(&mut kept_headers, header::ETAG, &format!("\"{tag}\""));
         set(&mut packed_headers, header::ETAG, &format!("\"{tag}-gz\""));
         packed_headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-        Ok(Self { freshness, status: parts.status, headers: kept_headers, packed_headers, plain, packed })
+        Ok(Self {
+            freshness,
+            status: parts.status,
+            headers: kept_headers,
+            packed_headers,
+            plain,
+            packed,
+        })
     }
 
     fn answer(&self, asked: &HeaderMap) -> Response {
         let packed = self.packed.as_ref().filter(|_| takes_gzip(asked));
-        let headers = if packed.is_some() { &self.packed_headers } else { &self.headers };
+        let headers = if packed.is_some() {
+            &self.packed_headers
+        } else {
+            &self.headers
+        };
         let known = asked.get(header::IF_NONE_MATCH).is_some_and(|tags| {
-            headers.get(header::ETAG).is_some_and(|own| names(tags, own))
+            headers
+                .get(header::ETAG)
+                .is_some_and(|own| names(tags, own))
         });
         let (status, body) = match packed {
-            _ if known && self.status == StatusCode::OK => (StatusCode::NOT_MODIFIED, Body::empty()),
+            _ if known && self.status == StatusCode::OK => {
+                (StatusCode::NOT_MODIFIED, Body::empty())
+            }
             Some(packed) => (self.status, Body::from(packed.clone())),
             None => (self.status, Body::from(self.plain.clone())),
         };
@@ -177,19 +214,27 @@ fn pack(plain: &[u8]) -> Option<Bytes> {
 }
 
 fn takes_gzip(asked: &HeaderMap) -> bool {
-    asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|list| {
-        list.split(',').any(|part| {
-            let mut words = part.split(';').map(str::trim);
-            let name = words.next().unwrap_or_default();
-            let refused = words.any(|word| matches!(word, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
-            (name.eq_ignore_ascii_case("gzip") || name == "*") && !refused
+    asked
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|list| {
+            list.split(',').any(|part| {
+                let mut words = part.split(';').map(str::trim);
+                let name = words.next().unwrap_or_default();
+                let refused =
+                    words.any(|word| matches!(word, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+                (name.eq_ignore_ascii_case("gzip") || name == "*") && !refused
+            })
         })
-    })
 }
 
 /// Whether a list of tags (`If-None-Match`) names `own`, weakly or not.
 fn names(tags: &HeaderValue, own: &HeaderValue) -> bool {
-    let (Ok(tags), Ok(own)) = (tags.to_str(), own.to_str()) else { return false };
+    let (Ok(tags), Ok(own)) = (tags.to_str(), own.to_str()) else {
+        return false;
+    };
     tags.trim() == "*"
-        || tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == own)
+        || tags
+            .split(',')
+            .any(|tag| tag.trim().trim_start_matches("W/") == own)
 }

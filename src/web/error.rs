@@ -9,7 +9,7 @@ use crate::search::SearchError;
 use crate::store::DbErr;
 
 /// Why there is no page of the kind that was asked for.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WebError {
     /// No such page.
     #[error("no such page")]
@@ -38,8 +38,10 @@ pub enum WebError {
         name: &'static str,
         /// What it says.
         value: String,
-        /// What it could say.
-        expected: String,
+        /// All that it could say, where that is a closed list.
+        known: &'static [&'static str],
+        /// What it could say, where that is not.
+        example: Option<&'static str>,
     },
     /// The page cannot be asked for in this way.
     #[error("method not allowed")]
@@ -90,7 +92,8 @@ impl From<SearchError> for WebError {
             SearchError::BadCursor => Self::BadParameter {
                 name: "cursor",
                 value: String::new(),
-                expected: String::new(),
+                known: &[],
+                example: None,
             },
             SearchError::NeedsReindex { .. } => Self::SearchBuilding,
             other => Self::Internal(other.to_string()),

@@ -23,7 +23,11 @@ impl Page {
     /// # Errors
     /// Where the template fails to render, which no data of ours should make it do.
     pub fn of(lang: UiLang, template: &impl Template) -> Result<Self, askama::Error> {
-        Ok(Self { status: StatusCode::OK, lang, html: template.render()? })
+        Ok(Self {
+            status: StatusCode::OK,
+            lang,
+            html: template.render()?,
+        })
     }
 
     /// The same page with another status.
@@ -36,8 +40,14 @@ impl Page {
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
         let headers = [
-            (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-            (header::CONTENT_LANGUAGE, HeaderValue::from_static(self.lang.code())),
+            (
+                header::CONTENT_TYPE,
+                HeaderValue::from_static("text/html; charset=utf-8"),
+            ),
+            (
+                header::CONTENT_LANGUAGE,
+                HeaderValue::from_static(self.lang.code()),
+            ),
         ];
         (self.status, headers, self.html).into_response()
     }

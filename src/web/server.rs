@@ -29,7 +29,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[must_use]
 pub fn router(site: Site) -> Router {
     let mut router = pages();
-    for lang in UiLang::ALL.into_iter().filter(|lang| !lang.prefix().is_empty()) {
+    for lang in UiLang::ALL
+        .into_iter()
+        .filter(|lang| !lang.prefix().is_empty())
+    {
         router = router.nest(lang.prefix(), pages());
     }
     router
@@ -40,7 +43,10 @@ pub fn router(site: Site) -> Router {
         .layer(from_fn_with_state(site.clone(), cache::keep))
         .layer(from_fn(headers::add))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY_BYTES))
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::GATEWAY_TIMEOUT,
+            PATIENCE,
+        ))
         .layer(CatchPanicLayer::new())
         .with_state(site)
 }
@@ -57,8 +63,8 @@ fn pages() -> Router<Site> {
         .route("/sectors", get(handlers::sectors))
         .route("/sectors/{slug}", get(handlers::sector))
         .route("/compare", get(handlers::compare))
-//        .route("/methodology", get(handlers::methodology))
-//        .route("/stats", get(handlers::stats))
+    //        .route("/methodology", get(handlers::methodology))
+    //        .route("/stats", get(handlers::stats))
 }
 
 /// Files of ours, addresses with a slash too many, and everything that is not there.
@@ -69,7 +75,11 @@ async fn fallback(State(site): State<Site>, request: Request) -> Response {
     let path = request.uri().path();
     let trimmed = path.trim_end_matches('/');
     if trimmed.len() < path.len() && !trimmed.is_empty() && !trimmed.starts_with("//") {
-        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+        let query = request
+            .uri()
+            .query()
+            .map(|query| format!("?{query}"))
+            .unwrap_or_default();
         return axum::response::Redirect::permanent(&format!("{trimmed}{query}")).into_response();
     }
     WebError::NoPage.into_response()
@@ -79,16 +89,28 @@ async fn fallback(State(site): State<Site>, request: Request) -> Response {
 async fn errors_as_pages(State(site): State<Site>, request: Request, next: Next) -> Response {
     let asked = Asked::of(request.uri());
     let response = next.run(request).await;
-    let Some(error) = response.extensions().get::<std::sync::Arc<WebError>>().cloned() else {
+    let Some(error) = response
+        .extensions()
+        .get::<std::sync::Arc<WebError>>()
+        .cloned()
+    else {
         return response;
     };
+    let number = site
+        .registry
+        .ids
+        .new_id(site.registry.clock.now())
+        .simple()
+        .to_string();
     if error.status().is_server_error() {
-        tracing::error!(path = asked.path, %error, "a page failed");
+        tracing::error!(path = asked.path, request = number, %error, "a page failed");
     }
-    handlers::error_page(&site, &asked, &error).await.unwrap_or_else(|failed| {
-        tracing::error!(error = %failed, "the error page failed");
-        error.status().into_response()
-    })
+    handlers::error_page(&site, &asked, &error, &number)
+        .await
+        .unwrap_or_else(|failed| {
+            tracing::error!(error = %failed, "the error page failed");
+            error.status().into_response()
+        })
 }
 
 /// Serves the site until told to stop.
@@ -101,5 +123,7 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
+    axum::serve(listener, service)
+        .with_graceful_shutdown(stop)
+        .await
 }

@@ -31,7 +31,13 @@ const fn told(
     what: &'static str,
     more: &'static str,
 ) -> Told {
-    Told { product, issue, title, what, more }
+    Told {
+        product,
+        issue,
+        title,
+        what,
+        more,
+    }
 }
 
 /// What is said in every sector. Texts are in the grammar of [`Fill::say`]; lists of nine follow `Remedy::ALL`.
@@ -111,7 +117,11 @@ impl Fill {
     pub fn say(&self, dice: &mut Dice, grammar: &str) -> String {
         let mut text = String::with_capacity(grammar.len());
         self.write(dice, grammar, &mut text);
-        if self.lang == "fr" { with_hard_blanks(&text) } else { text }
+        if self.lang == "fr" {
+            with_hard_blanks(&text)
+        } else {
+            text
+        }
     }
 
     fn write(&self, dice: &mut Dice, grammar: &str, text: &mut String) {
@@ -172,8 +182,15 @@ fn alternatives(text: &str) -> (Vec<&str>, &str) {
 
 /// A day as the language writes it within a sentence.
 fn day(day: NaiveDate, lang: &str) -> String {
-    let month = usize::try_from(day.month0()).ok().and_then(|month| phrases(lang).months.get(month)).unwrap_or(&"");
-    let first = if lang == "fr" && day.day() == 1 { "er" } else { "" };
+    let month = usize::try_from(day.month0())
+        .ok()
+        .and_then(|month| phrases(lang).months.get(month))
+        .unwrap_or(&"");
+    let first = if lang == "fr" && day.day() == 1 {
+        "er"
+    } else {
+        ""
+    };
     format!("{}{first} {month} {}", day.day(), day.year())
 }
 

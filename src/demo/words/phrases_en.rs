@@ -65,9 +65,9 @@ pub(super) const PHRASES: Phrases = Phrases {
     reopened: "[The same thing has happened again.|The money was taken back a few weeks later.|It worked for three weeks, then no more.|What was corrected has been undone.]",
     statement: "[We answer every complaint ourselves.|We are a company of {n}0 people and know that mistakes happen.|Our customers are our best critics.|Since this year a team of our own looks after what is filed here.] [Write to us here and a person will reply.|If something went wrong, we want to hear it first.|What we promise, we enter in our calendar.|We read the figures on this page as carefully as you do.]",
     given: &[
-        "Agnes", "Alun", "Beth", "Callum", "Cora", "Dara", "Edwin", "Esme", "Fergus", "Freya", "Gareth", "Hazel",
-        "Idris", "Imogen", "Jonah", "Kit", "Leona", "Magnus", "Nell", "Owen", "Petra", "Rhona", "Silas", "Tamsin",
-        "Una", "Wilf",
+        "Agnes", "Alun", "Beth", "Callum", "Cora", "Dara", "Edwin", "Esme", "Fergus", "Freya",
+        "Gareth", "Hazel", "Idris", "Imogen", "Jonah", "Kit", "Leona", "Magnus", "Nell", "Owen",
+        "Petra", "Rhona", "Silas", "Tamsin", "Una", "Wilf",
     ],
     family: &[
         "Ashdown",

@@ -143,8 +143,14 @@ pub async fn import(
     let reading_source = source.clone();
     let tier = plan.description.tier;
     let reading = tokio::task::spawn_blocking(move || {
-        let mut reading =
-            Reading { source: reading_source, tier, enlister, today, sender, rows: 0 };
+        let mut reading = Reading {
+            source: reading_source,
+            tier,
+            enlister,
+            today,
+            sender,
+            rows: 0,
+        };
         for (reader, rejects) in readers {
             if let Err(error) = reading.file(reader, rejects) {
                 // A writer that is gone has its own error to tell.
@@ -180,7 +186,9 @@ pub async fn import(
             }
         }
     }
-    reading.await.map_err(|error| RegistryError::damaged("reader", error))?;
+    reading
+        .await
+        .map_err(|error| RegistryError::damaged("reader", error))?;
     writer.finish().await?;
     remove_damaged_spellings(registry).await?;
     Ok(reports)
@@ -213,7 +221,13 @@ impl Reading {
                 Row::Record(record) => {
                     let line = record.line;
                     let external_id = record.external_id.clone();
-                    match prepare(*record, &self.source, self.tier, &mut self.enlister, self.today) {
+                    match prepare(
+                        *record,
+                        &self.source,
+                        self.tier,
+                        &mut self.enlister,
+                        self.today,
+                    ) {
                         Ok(ready) => prepared.push(ready),
                         Err(unkept) => {
                             let (code, reason) = (unkept.code(), unkept.reason());
@@ -230,7 +244,10 @@ impl Reading {
             }
         }
         self.send(prepared, &rejects, &read);
-        let done = Message::FileDone { rows: self.rows - before, rejects };
+        let done = Message::FileDone {
+            rows: self.rows - before,
+            rejects,
+        };
         drop(self.sender.blocking_send(done));
         Ok(())
     }
@@ -248,7 +265,12 @@ impl Reading {
             total_bytes: read.total_bytes(),
         };
         let rejects = Arc::clone(rejects);
-        let batch = Batch { new: self.enlister.take_new(), rows, rejects, progress };
+        let batch = Batch {
+            new: self.enlister.take_new(),
+            rows,
+            rejects,
+            progress,
+        };
         self.sender.blocking_send(Message::Batch(batch)).is_ok()
     }
 }
@@ -274,7 +296,9 @@ fn source_row(description: &Description) -> source::Model {
 
 async fn register_source(registry: &Registry, row: &source::Model) -> Result<(), RegistryError> {
     let change = registry.change().await?;
-    let known = source::Entity::find_by_id(row.slug.clone()).one(&change.tx).await?;
+    let known = source::Entity::find_by_id(row.slug.clone())
+        .one(&change.tx)
+        .await?;
     match known {
         Some(known) if known == *row => {}
         Some(_) => bulk::update::<source::Entity>(&change.tx, row).await?,
@@ -329,7 +353,9 @@ async fn learn(
         }
         Ok(mender)
     });
-    let mender = learnt.await.map_err(|error| RegistryError::damaged("reader", error))??;
+    let mender = learnt
+        .await
+        .map_err(|error| RegistryError::damaged("reader", error))??;
     Ok(Arc::new(mender))
 }
 
@@ -345,8 +371,8 @@ async fn index_leftovers(registry: &Registry) -> Result<(), ImportError> {
     let mut batch = registry.search.batch().await?;
     let mut done = Vec::new();
     for job in jobs {
-        let ids: Vec<Uuid> = serde_json::from_str(&job.payload)
-            .map_err(|why| RegistryError::damaged("job", why))?;
+        let ids: Vec<Uuid> =
+            serde_json::from_str(&job.payload).map_err(|why| RegistryError::damaged("job", why))?;
         let (docs, hidden) = documents::complaint_docs(registry, &ids).await?;
         batch.index_complaints(docs).await?;
         batch.delete_complaints(hidden).await?;
@@ -364,12 +390,18 @@ async fn start_report(
     place: usize,
     source: &source::Model,
 ) -> Result<(Option<import_row::Model>, FileReport), ImportError> {
-    let Some(file) = files.get(place) else { return Ok((None, FileReport::default())) };
+    let Some(file) = files.get(place) else {
+        return Ok((None, FileReport::default()));
+    };
     let now = registry.clock.now();
     let row = import_row::Model {
         id: registry.ids.new_id(now),
         source: source.slug.clone(),
-        file_name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        file_name: file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         file_hash: hash_file(file).await?,
         started_at_us: now.timestamp_micros(),
         finished_at_us: None,
@@ -382,7 +414,13 @@ async fn start_report(
     let change = registry.change().await?;
     bulk::insert::<import_row::Entity>(&change.tx, std::slice::from_ref(&row)).await?;
     change.commit().await?;
-    Ok((Some(row), FileReport { file: file.clone(), ..FileReport::default() }))
+    Ok((
+        Some(row),
+        FileReport {
+            file: file.clone(),
+            ..FileReport::default()
+        },
+    ))
 }
 
 async fn hash_file(file: &Path) -> Result<String, ImportError> {
@@ -392,7 +430,9 @@ async fn hash_file(file: &Path) -> Result<String, ImportError> {
         std::io::copy(&mut std::fs::File::open(file)?, &mut hasher)?;
         Ok(hasher.finalize().to_hex().to_string())
     });
-    Ok(hashing.await.map_err(|error| RegistryError::damaged("reader", error))??)
+    Ok(hashing
+        .await
+        .map_err(|error| RegistryError::damaged("reader", error))??)
 }
 
 async fn end_report(
@@ -439,13 +479,22 @@ async fn remove_damaged_spellings(registry: &Registry) -> Result<(), ImportError
     }
     let tx = &change.tx;
     let ids = || gone.iter().copied();
-    business_key::Entity::delete_many().filter(business_key::Column::BusinessId.is_in(ids())).exec(tx).await?;
-    business_alias::Entity::delete_many().filter(business_alias::Column::BusinessId.is_in(ids())).exec(tx).await?;
+    business_key::Entity::delete_many()
+        .filter(business_key::Column::BusinessId.is_in(ids()))
+        .exec(tx)
+        .await?;
+    business_alias::Entity::delete_many()
+        .filter(business_alias::Column::BusinessId.is_in(ids()))
+        .exec(tx)
+        .await?;
     crate::store::entities::score::Entity::delete_many()
         .filter(crate::store::entities::score::Column::BusinessId.is_in(ids()))
         .exec(tx)
         .await?;
-    business::Entity::delete_many().filter(business::Column::Id.is_in(ids())).exec(tx).await?;
+    business::Entity::delete_many()
+        .filter(business::Column::Id.is_in(ids()))
+        .exec(tx)
+        .await?;
     change.commit().await?;
     if !gone.is_empty() {
         let mut batch = registry.search.batch().await?;

@@ -43,7 +43,10 @@ impl Unkept {
     pub fn reason(&self) -> String {
         match self {
             Self::Refused(refusal) => {
-                format!("the rules of a complaint's life refuse it: {}", refusal.as_str())
+                format!(
+                    "the rules of a complaint's life refuse it: {}",
+                    refusal.as_str()
+                )
             }
             Self::Unlisted => "the business cannot be listed".to_owned(),
             Self::Unwritable(why) => format!("it cannot be written down: {why}"),
@@ -104,14 +107,25 @@ pub fn prepare(
         title: None,
         narrative: Some(narrative),
     });
-    Ok(Prepared { line: record.line, row, events: rows, text, doc })
+    Ok(Prepared {
+        line: record.line,
+        row,
+        events: rows,
+        text,
+        doc,
+    })
 }
 
 /// What a source's row says, as the events of a complaint's life.
 fn events_of(record: &Record, tier: Tier, followed: bool) -> Vec<Event> {
     let mut events = Vec::with_capacity(3);
-    let mut add =
-        |on: NaiveDate, kind| events.push(Event { at: start_of(on), actor: Actor::Source, kind });
+    let mut add = |on: NaiveDate, kind| {
+        events.push(Event {
+            at: start_of(on),
+            actor: Actor::Source,
+            kind,
+        })
+    };
     add(
         record.received_on,
         EventKind::Recorded {
@@ -140,8 +154,15 @@ fn events_of(record: &Record, tier: Tier, followed: bool) -> Vec<Event> {
         );
     }
     if let Some(verdict) = record.verdict {
-        let latest = record.answered.and_then(|answer| answer.on).unwrap_or(record.delivered_on);
-        let given_on = record.verdict_on.or(record.closed_on).unwrap_or(latest).max(latest);
+        let latest = record
+            .answered
+            .and_then(|answer| answer.on)
+            .unwrap_or(record.delivered_on);
+        let given_on = record
+            .verdict_on
+            .or(record.closed_on)
+            .unwrap_or(latest)
+            .max(latest);
         add(
             given_on,
             EventKind::VerdictGiven {
@@ -174,10 +195,14 @@ fn sector_slug(sector: &SectorRef, source: &source::Model, enlister: &mut Enlist
             slug.as_ref().to_owned()
         }
         SectorRef::Named(name) => {
-            let slug = Slug::from_name(name)
-                .map_or_else(|| format!("sector-{}", Uuid::nil()), |slug| slug.to_string());
+            let slug = Slug::from_name(name).map_or_else(
+                || format!("sector-{}", Uuid::nil()),
+                |slug| slug.to_string(),
+            );
             let language = source.language.clone();
-            enlister.sector(&slug, || serde_json::json!({ language: name.as_ref() }).to_string());
+            enlister.sector(&slug, || {
+                serde_json::json!({ language: name.as_ref() }).to_string()
+            });
             slug
         }
     }

@@ -29,7 +29,11 @@ impl RejectsFile {
         let path = folder.join(format!("{source}-{name}.rejects.csv"));
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => Ok(Self { path, writer: None, count: 0 }),
+            _ => Ok(Self {
+                path,
+                writer: None,
+                count: 0,
+            }),
         }
     }
 

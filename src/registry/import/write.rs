@@ -54,11 +54,20 @@ impl<'a> Writer<'a> {
             }
             index.commit_and_pack("").await
         });
-        Ok(Self { registry, to_index, indexing, jobs: Vec::new() })
+        Ok(Self {
+            registry,
+            to_index,
+            indexing,
+            jobs: Vec::new(),
+        })
     }
 
     /// Writes one batch in one transaction.
-    pub async fn write(&mut self, batch: Batch, report: &mut FileReport) -> Result<(), super::ImportError> {
+    pub async fn write(
+        &mut self,
+        batch: Batch,
+        report: &mut FileReport,
+    ) -> Result<(), super::ImportError> {
         let mut change = self.registry.change().await?;
         batch.new.write(&change.tx).await?;
         let mut known = known(&change.tx, &batch.rows).await?;
@@ -70,7 +79,9 @@ impl<'a> Writer<'a> {
             match known.remove(&prepared.row.id) {
                 None if again => report.unchanged += 1,
                 None => fresh.push(prepared),
-                Some(known) if known.content_hash == prepared.row.content_hash => report.unchanged += 1,
+                Some(known) if known.content_hash == prepared.row.content_hash => {
+                    report.unchanged += 1
+                }
                 Some(known) => {
                     prepared.row.reference.clone_from(&known.reference);
                     prepared.doc.reference = known.reference;
@@ -103,13 +114,20 @@ impl<'a> Writer<'a> {
         bulk::insert::<complaint::Entity>(&change.tx, &rows).await?;
         bulk::insert::<event::Entity>(&change.tx, &events).await?;
         bulk::insert::<complaint_text::Entity>(&change.tx, &texts).await?;
-        let ids: Vec<Uuid> =
-            entries.new.iter().chain(&entries.mended).map(|doc| doc.id).collect();
+        let ids: Vec<Uuid> = entries
+            .new
+            .iter()
+            .chain(&entries.mended)
+            .map(|doc| doc.id)
+            .collect();
         if ids.is_empty() {
             return Ok(change.commit().await?);
         }
-        self.jobs.push(change.enqueue(INDEX_COMPLAINTS, None, &ids).await?);
-        change.enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &()).await?;
+        self.jobs
+            .push(change.enqueue(INDEX_COMPLAINTS, None, &ids).await?);
+        change
+            .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
+            .await?;
         change.touch(Scope::All);
         change.commit().await?;
         if self.to_index.send(entries).await.is_err() {
@@ -126,7 +144,9 @@ impl<'a> Writer<'a> {
     /// Makes the index durable and visible.
     pub async fn finish(self) -> Result<(), RegistryError> {
         drop(self.to_index);
-        self.indexing.await.map_err(|error| RegistryError::damaged("index task", error))??;
+        self.indexing
+            .await
+            .map_err(|error| RegistryError::damaged("index task", error))??;
         let change = self.registry.change().await?;
         for jobs in self.jobs.chunks(500) {
             outbox::finish(&change.tx, jobs).await?;
@@ -141,14 +161,26 @@ async fn known(
 ) -> Result<HashMap<Uuid, Known>, RegistryError> {
     let found: Vec<(Uuid, String, Option<i64>)> = complaint::Entity::find()
         .select_only()
-        .columns([complaint::Column::Id, complaint::Column::Reference, complaint::Column::ContentHash])
+        .columns([
+            complaint::Column::Id,
+            complaint::Column::Reference,
+            complaint::Column::ContentHash,
+        ])
         .filter(complaint::Column::Id.is_in(rows.iter().map(|prepared| prepared.row.id)))
         .into_tuple()
         .all(db)
         .await?;
     Ok(found
         .into_iter()
-        .map(|(id, reference, content_hash)| (id, Known { reference, content_hash }))
+        .map(|(id, reference, content_hash)| {
+            (
+                id,
+                Known {
+                    reference,
+                    content_hash,
+                },
+            )
+        })
         .collect())
 }
 
@@ -167,7 +199,9 @@ async fn mend(
         return Ok(false);
     }
     bulk::update::<complaint::Entity>(db, &prepared.row).await?;
-    complaint_text::Entity::delete_by_id(prepared.row.id).exec(db).await?;
+    complaint_text::Entity::delete_by_id(prepared.row.id)
+        .exec(db)
+        .await?;
     let text: Vec<_> = prepared.text.iter().cloned().collect();
     bulk::insert::<complaint_text::Entity>(db, &text).await?;
     Ok(true)
@@ -180,7 +214,10 @@ async fn number(
 ) -> Result<(), RegistryError> {
     let mut by_year: BTreeMap<i32, Vec<&mut Prepared>> = BTreeMap::new();
     for prepared in rows {
-        by_year.entry(prepared.doc.delivered_on.year()).or_default().push(prepared);
+        by_year
+            .entry(prepared.doc.delivered_on.year())
+            .or_default()
+            .push(prepared);
     }
     for (year, of_year) in by_year {
         let count = i64::try_from(of_year.len()).unwrap_or(i64::MAX);

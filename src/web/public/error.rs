@@ -76,8 +76,12 @@ impl Wrong {
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::NoPage | Self::NoComplaint(_) | Self::NoBusiness(_) | Self::NoSector(_) => StatusCode::NOT_FOUND,
-            Self::UnknownParameter { .. } | Self::BadValue { .. } | Self::BadForm => StatusCode::BAD_REQUEST,
+            Self::NoPage | Self::NoComplaint(_) | Self::NoBusiness(_) | Self::NoSector(_) => {
+                StatusCode::NOT_FOUND
+            }
+            Self::UnknownParameter { .. } | Self::BadValue { .. } | Self::BadForm => {
+                StatusCode::BAD_REQUEST
+            }
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Gone => StatusCode::GONE,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
@@ -118,7 +122,10 @@ impl Wrong {
             Self::NoBusiness(_) => t.error_no_business_text(),
             Self::NoSector(_) => t.error_no_sector_text(),
             Self::UnknownParameter { .. } => t.error_unknown_parameter_text(),
-            Self::BadValue { example: Some(example), .. } => t.error_bad_value_form(isolate(example)),
+            Self::BadValue {
+                example: Some(example),
+                ..
+            } => t.error_bad_value_form(isolate(example)),
             Self::BadValue { .. } => t.error_bad_value_text(),
             Self::BadForm => t.error_bad_form_text(),
             Self::Forbidden => t.error_forbidden_text(),
@@ -141,7 +148,9 @@ impl Wrong {
 
     fn without(&self) -> Option<&str> {
         match self {
-            Self::UnknownParameter { without, .. } | Self::BadValue { without, .. } => Some(without),
+            Self::UnknownParameter { without, .. } | Self::BadValue { without, .. } => {
+                Some(without)
+            }
             _ => None,
         }
     }
@@ -181,7 +190,12 @@ impl ErrorPage {
             Wrong::NoComplaint(reference) => reference.clone(),
             _ => String::new(),
         };
-        Self { chrome, wrong, find, suggestions }
+        Self {
+            chrome,
+            wrong,
+            find,
+            suggestions,
+        }
     }
 
     /// HTTP status.

@@ -10,19 +10,19 @@ pub mod feed;
 pub mod handlers;
 pub mod home;
 pub mod methodology;
+#[cfg(test)]
+mod renders;
+#[cfg(test)]
+mod samples;
 pub mod score_working;
 pub mod search;
 pub mod sector;
 pub mod sectors;
 pub mod sitemap;
-pub mod stats;
-pub mod structured;
-pub mod views;
-#[cfg(test)]
-mod renders;
-#[cfg(test)]
-mod samples;
 #[cfg(test)]
 mod specimens;
+pub mod stats;
+pub mod structured;
 #[cfg(test)]
 mod tests;
+pub mod views;

@@ -2,7 +2,9 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::business::{BusinessPage, Curve, Facts, Happiness, MoneyFact, MonthCounts, SourceShare, Statement};
+use super::business::{
+    BusinessPage, Curve, Facts, Happiness, MoneyFact, MonthCounts, SourceShare, Statement,
+};
 use super::businesses::{BusinessRow, BusinessesPage};
 use super::home::HomePage;
 use super::score_working::{LeftOut, ScoreWorkingPage, WorkingRow};
@@ -20,7 +22,8 @@ pub fn chrome(lang: UiLang, path: &str, title: &str, section: Section) -> Chrome
     let mut chrome = Chrome::new(lang, ORIGIN, path, title);
     chrome.section = section;
     chrome.feed = Some(Link::new("Feed", "/feed.atom"));
-    chrome.linked_data = Some(r#"{"@context":"https://schema.org","name":"</script><b>"}"#.to_owned());
+    chrome.linked_data =
+        Some(r#"{"@context":"https://schema.org","name":"</script><b>"}"#.to_owned());
     chrome
 }
 
@@ -65,16 +68,65 @@ pub fn thin() -> ScoreView {
 }
 
 pub fn said(text: &str, lang: &str, dir: &str) -> Said {
-    Said { text: text.to_owned(), lang: lang.to_owned(), dir: dir.to_owned() }
+    Said {
+        text: text.to_owned(),
+        lang: lang.to_owned(),
+        dir: dir.to_owned(),
+    }
 }
 
 pub fn cards(with_business: bool) -> Vec<ComplaintCard> {
     let texts = [
-        ("resolved", "signed", said("Charged twice for the same delivery", "en", "ltr"), said("I ordered on 3 March and was charged twice. After nine days a person called me, apologised and the second charge came back.", "en", "ltr")),
-        ("unresolved", "documented", said("La machine à laver n’a jamais été réparée", "fr", "ltr"), said("Le technicien est venu deux fois sans la pièce. On m’a promis un remboursement pour le 14, je n’ai rien reçu.", "fr", "ltr")),
-        ("unanswered", "documented", said("لم يصل الطلب منذ ستة أسابيع", "ar", "rtl"), said("دفعت ثمن هاتف في شهر سبتمبر ولم يصلني شيء، ولا يرد أحد على الرسائل.", "ar", "rtl")),
-        ("partly_resolved", "acknowledged", said("החזירו רק חצי מהסכום", "he", "rtl"), said("ביטלתי בזמן לפי התנאים, והחזירו רק מחצית.", "he", "rtl")),
-        ("unconfirmed", "official", said("Credit reporting: incorrect information on your report", "en", "ltr"), said("An account that is not mine appears on my report, and I have sent the proof three times.", "en", "ltr")),
+        (
+            "resolved",
+            "signed",
+            said("Charged twice for the same delivery", "en", "ltr"),
+            said(
+                "I ordered on 3 March and was charged twice. After nine days a person called me, apologised and the second charge came back.",
+                "en",
+                "ltr",
+            ),
+        ),
+        (
+            "unresolved",
+            "documented",
+            said("La machine à laver n’a jamais été réparée", "fr", "ltr"),
+            said(
+                "Le technicien est venu deux fois sans la pièce. On m’a promis un remboursement pour le 14, je n’ai rien reçu.",
+                "fr",
+                "ltr",
+            ),
+        ),
+        (
+            "unanswered",
+            "documented",
+            said("لم يصل الطلب منذ ستة أسابيع", "ar", "rtl"),
+            said(
+                "دفعت ثمن هاتف في شهر سبتمبر ولم يصلني شيء، ولا يرد أحد على الرسائل.",
+                "ar",
+                "rtl",
+            ),
+        ),
+        (
+            "partly_resolved",
+            "acknowledged",
+            said("החזירו רק חצי מהסכום", "he", "rtl"),
+            said("ביטלתי בזמן לפי התנאים, והחזירו רק מחצית.", "he", "rtl"),
+        ),
+        (
+            "unconfirmed",
+            "official",
+            said(
+                "Credit reporting: incorrect information on your report",
+                "en",
+                "ltr",
+            ),
+            said(
+                "An account that is not mine appears on my report, and I have sent the proof three times.",
+                "en",
+                "ltr",
+            ),
+        ),
     ];
     texts
         .into_iter()
@@ -84,7 +136,18 @@ pub fn cards(with_business: bool) -> Vec<ComplaintCard> {
             href: format!("/complaints/RD-2026-{:06}", 123 + i * 791),
             title,
             excerpt: Some(excerpt),
-            business: with_business.then(|| Link::new(["Meridian Parcel", "Électro Dépôt du Rhône", "شركة النور", "תקשורת הצפון", "Ashdown Bank"][i], "/businesses/meridian-parcel")),
+            business: with_business.then(|| {
+                Link::new(
+                    [
+                        "Meridian Parcel",
+                        "Électro Dépôt du Rhône",
+                        "شركة النور",
+                        "תקשורת הצפון",
+                        "Ashdown Bank",
+                    ][i],
+                    "/businesses/meridian-parcel",
+                )
+            }),
             outcome: outcome.to_owned(),
             tier: tier.to_owned(),
             delivered_on: day() - Days::new(20 + 9 * i as u64),
@@ -94,16 +157,34 @@ pub fn cards(with_business: bool) -> Vec<ComplaintCard> {
 }
 
 pub fn counts(scale: u64) -> Vec<Count> {
-    [("resolved", 41), ("partly_resolved", 9), ("unresolved", 17), ("unanswered", 6), ("unconfirmed", 21), ("open", 3), ("withdrawn", 2)]
-        .into_iter()
-        .map(|(word, n)| Count::new(word, n * scale / 10))
-        .collect()
+    [
+        ("resolved", 41),
+        ("partly_resolved", 9),
+        ("unresolved", 17),
+        ("unanswered", 6),
+        ("unconfirmed", 21),
+        ("open", 3),
+        ("withdrawn", 2),
+    ]
+    .into_iter()
+    .map(|(word, n)| Count::new(word, n * scale / 10))
+    .collect()
 }
 
 pub fn curve(n: u64, reach: f64, pace: f64) -> Curve {
-    let steps: Vec<_> = (1..=90).step_by(2).map(|day| (day, reach * (1.0 - (-f64::from(day) / pace).exp()))).collect();
-    let median_days = steps.iter().find(|(_, share)| *share >= 0.5).map(|(day, _)| *day);
-    Curve { n, steps, median_days }
+    let steps: Vec<_> = (1..=90)
+        .step_by(2)
+        .map(|day| (day, reach * (1.0 - (-f64::from(day) / pace).exp())))
+        .collect();
+    let median_days = steps
+        .iter()
+        .find(|(_, share)| *share >= 0.5)
+        .map(|(day, _)| *day);
+    Curve {
+        n,
+        steps,
+        median_days,
+    }
 }
 
 pub fn home(lang: UiLang) -> HomePage {
@@ -113,21 +194,60 @@ pub fn home(lang: UiLang) -> HomePage {
         complaints: 236_400,
         verdicts: 24_981,
         newest: cards(true),
-        sectors: ["Banking", "Energy", "Parcels and post", "Telecoms", "Travel", "Online shops"].map(|s| Link::new(s, "/sectors/energy")).to_vec(),
+        sectors: [
+            "Banking",
+            "Energy",
+            "Parcels and post",
+            "Telecoms",
+            "Travel",
+            "Online shops",
+        ]
+        .map(|s| Link::new(s, "/sectors/energy"))
+        .to_vec(),
         as_of: day(),
     }
 }
 
 pub fn businesses(lang: UiLang) -> BusinessesPage {
     let t = lang.text();
-    let names = ["Meridian Parcel", "Électro Dépôt du Rhône", "شركة النور للاتصالات", "תקשורת הצפון", "Ashdown Bank", "Banco do Vale S.A.", "Kestrel Energy", "Very Long Name of a Cooperative Mutual Insurance Society of the Northern Counties Ltd", "Lumen Travel"];
+    let names = [
+        "Meridian Parcel",
+        "Électro Dépôt du Rhône",
+        "شركة النور للاتصالات",
+        "תקשורת הצפון",
+        "Ashdown Bank",
+        "Banco do Vale S.A.",
+        "Kestrel Energy",
+        "Very Long Name of a Cooperative Mutual Insurance Society of the Northern Counties Ltd",
+        "Lumen Travel",
+    ];
     BusinessesPage {
-        chrome: chrome(lang, "/businesses?order=best", &t.businesses_title(), Section::Businesses),
+        chrome: chrome(
+            lang,
+            "/businesses?order=best",
+            &t.businesses_title(),
+            Section::Businesses,
+        ),
         query: String::new(),
-        sectors: vec![Choice::new("", t.all(), true), Choice::new("energy", "Energy", false)],
-        countries: vec![Choice::new("", t.all(), true), Choice::new("BR", "Brasil", false)],
-        evidence: vec![Choice::new("", t.evidence_all(), true), Choice::new("shown", t.evidence_shown(), false), Choice::new("thin", t.evidence_thin(), false)],
-        orders: vec![Choice::new("best", t.order_best(), true), Choice::new("worst", t.order_worst(), false), Choice::new("most", t.order_most(), false), Choice::new("name", t.order_name(), false)],
+        sectors: vec![
+            Choice::new("", t.all(), true),
+            Choice::new("energy", "Energy", false),
+        ],
+        countries: vec![
+            Choice::new("", t.all(), true),
+            Choice::new("BR", "Brasil", false),
+        ],
+        evidence: vec![
+            Choice::new("", t.evidence_all(), true),
+            Choice::new("shown", t.evidence_shown(), false),
+            Choice::new("thin", t.evidence_thin(), false),
+        ],
+        orders: vec![
+            Choice::new("best", t.order_best(), true),
+            Choice::new("worst", t.order_worst(), false),
+            Choice::new("most", t.order_most(), false),
+            Choice::new("name", t.order_name(), false),
+        ],
         total: 4_213,
         rows: names
             .into_iter()
@@ -137,11 +257,20 @@ pub fn businesses(lang: UiLang) -> BusinessesPage {
                 href: "/businesses/meridian-parcel".to_owned(),
                 sector: "Parcels and post".to_owned(),
                 country: "France".to_owned(),
-                score: if i == 6 { thin() } else { score(88.0 - 9.3 * i as f64, 900 / (i as u64 + 1)) },
+                score: if i == 6 {
+                    thin()
+                } else {
+                    score(88.0 - 9.3 * i as f64, 900 / (i as u64 + 1))
+                },
                 complaints: 2_310 / (i as u64 + 1),
             })
             .collect(),
-        pager: Pager { page: 2, pages: 85, previous: Some("/businesses".to_owned()), next: Some("/businesses?cursor=x".to_owned()) },
+        pager: Pager {
+            page: 2,
+            pages: 85,
+            previous: Some("/businesses".to_owned()),
+            next: Some("/businesses?cursor=x".to_owned()),
+        },
         suggestions: Vec::new(),
     }
 }
@@ -159,7 +288,12 @@ pub fn nothing_found(lang: UiLang) -> BusinessesPage {
 
 pub fn business(lang: UiLang) -> BusinessPage {
     let t = lang.text();
-    let mut chrome = chrome(lang, "/businesses/meridian-parcel", "Meridian Parcel", Section::Businesses);
+    let mut chrome = chrome(
+        lang,
+        "/businesses/meridian-parcel",
+        "Meridian Parcel",
+        Section::Businesses,
+    );
     chrome.trail = vec![Link::new(t.businesses_title(), chrome.at("/businesses"))];
     let first = NaiveDate::from_ymd_opt(2023, 9, 1).unwrap();
     BusinessPage {
@@ -174,34 +308,88 @@ pub fn business(lang: UiLang) -> BusinessPage {
         complaints: 1_312,
         outcomes: counts(130),
         months: (0..39)
-            .map(|i: u32| MonthCounts { month: first + Months::new(i), counts: counts(u64::from(3 + (i * 7 + i * i % 11) % 9)) })
+            .map(|i: u32| MonthCounts {
+                month: first + Months::new(i),
+                counts: counts(u64::from(3 + (i * 7 + i * i % 11) % 9)),
+            })
             .collect(),
-        happiness: Some(Happiness { own: curve(1_312, 0.71, 16.0), sector: curve(18_920, 0.48, 24.0) }),
+        happiness: Some(Happiness {
+            own: curve(1_312, 0.71, 16.0),
+            sector: curve(18_920, 0.48, 24.0),
+        }),
         facts: Facts {
-            answered: Ratio { part: 1_204, whole: 1_312 },
+            answered: Ratio {
+                part: 1_204,
+                whole: 1_312,
+            },
             first_answer_days: Some(3.5),
-            human_reached: Ratio { part: 601, whole: 840 },
-            promises: vec![Count::new("kept", 212), Count::new("late", 31), Count::new("broken", 44), Count::new("due", 9)],
-            money: vec![
-                MoneyFact { currency: "GBP".to_owned(), claimed_minor: 9_123_400, returned_minor: 6_400_150, n: 402 },
-                MoneyFact { currency: "EUR".to_owned(), claimed_minor: 812_300, returned_minor: 440_000, n: 38 },
+            human_reached: Ratio {
+                part: 601,
+                whole: 840,
+            },
+            promises: vec![
+                Count::new("kept", 212),
+                Count::new("late", 31),
+                Count::new("broken", 44),
+                Count::new("due", 9),
             ],
-            standing: Ratio { part: 512, whole: 540 },
-            pressed: Ratio { part: 12, whole: 702 },
-            withdrawn: Ratio { part: 26, whole: 1_312 },
+            money: vec![
+                MoneyFact {
+                    currency: "GBP".to_owned(),
+                    claimed_minor: 9_123_400,
+                    returned_minor: 6_400_150,
+                    n: 402,
+                },
+                MoneyFact {
+                    currency: "EUR".to_owned(),
+                    claimed_minor: 812_300,
+                    returned_minor: 440_000,
+                    n: 38,
+                },
+            ],
+            standing: Ratio {
+                part: 512,
+                whole: 540,
+            },
+            pressed: Ratio {
+                part: 12,
+                whole: 702,
+            },
+            withdrawn: Ratio {
+                part: 26,
+                whole: 1_312,
+            },
         },
         latest: cards(false),
         all_complaints: "/search?business=meridian-parcel".to_owned(),
         statement: Some(Statement {
-            said: said("We moved our help desk back in house in March. Every parcel complaint now has one person who owns it until you tell us it is settled.", "en", "ltr"),
+            said: said(
+                "We moved our help desk back in house in March. Every parcel complaint now has one person who owns it until you tell us it is settled.",
+                "en",
+                "ltr",
+            ),
             by: "Priya Raman".to_owned(),
             on: Some(day() - Days::new(64)),
         }),
-        aliases: vec!["Meridian Parcels Ltd".to_owned(), "MERIDIAN-PARCEL".to_owned()],
-        linked: vec![Link::new("Meridian Freight", "/businesses/meridian-freight")],
+        aliases: vec![
+            "Meridian Parcels Ltd".to_owned(),
+            "MERIDIAN-PARCEL".to_owned(),
+        ],
+        linked: vec![Link::new(
+            "Meridian Freight",
+            "/businesses/meridian-freight",
+        )],
         sources: vec![
-            SourceShare { source: Link::new("Redress", "/stats"), count: 1_106, asks: true },
-            SourceShare { source: Link::new("CFPB Consumer Complaint Database", "/stats"), count: 206, asks: false },
+            SourceShare {
+                source: Link::new("Redress", "/stats"),
+                count: 1_106,
+                asks: true,
+            },
+            SourceShare {
+                source: Link::new("CFPB Consumer Complaint Database", "/stats"),
+                count: 206,
+                asks: false,
+            },
         ],
     }
 }
@@ -210,10 +398,17 @@ pub fn thin_business(lang: UiLang) -> BusinessPage {
     BusinessPage {
         score: thin(),
         complaints: 11,
-        outcomes: vec![Count::new("unconfirmed", 5), Count::new("resolved", 3), Count::new("unanswered", 3)],
+        outcomes: vec![
+            Count::new("unconfirmed", 5),
+            Count::new("resolved", 3),
+            Count::new("unanswered", 3),
+        ],
         months: Vec::new(),
         happiness: None,
-        facts: Facts { answered: Ratio { part: 8, whole: 11 }, ..Facts::default() },
+        facts: Facts {
+            answered: Ratio { part: 8, whole: 11 },
+            ..Facts::default()
+        },
         statement: None,
         takes_part: false,
         ..business(lang)
@@ -222,8 +417,16 @@ pub fn thin_business(lang: UiLang) -> BusinessPage {
 
 pub fn working(lang: UiLang) -> ScoreWorkingPage {
     let t = lang.text();
-    let mut chrome = chrome(lang, "/businesses/meridian-parcel/score", &t.working_heading("Meridian Parcel"), Section::Businesses);
-    chrome.trail = vec![Link::new(t.businesses_title(), chrome.at("/businesses")), Link::new("Meridian Parcel", chrome.at("/businesses/meridian-parcel"))];
+    let mut chrome = chrome(
+        lang,
+        "/businesses/meridian-parcel/score",
+        &t.working_heading("Meridian Parcel"),
+        Section::Businesses,
+    );
+    chrome.trail = vec![
+        Link::new(t.businesses_title(), chrome.at("/businesses")),
+        Link::new("Meridian Parcel", chrome.at("/businesses/meridian-parcel")),
+    ];
     ScoreWorkingPage {
         business: Link::new("Meridian Parcel", chrome.at("/businesses/meridian-parcel")),
         chrome,
@@ -239,7 +442,9 @@ pub fn working(lang: UiLang) -> ScoreWorkingPage {
                 reference: format!("RD-2026-{:06}", 4_000 - i * 17),
                 href: format!("/complaints/RD-2026-{:06}", 4_000 - i * 17),
                 delivered_on: day() - Days::new(u64::from(i) * 3 + 14),
-                outcome: ["resolved", "unresolved", "unconfirmed", "partly_resolved"][i as usize % 4].to_owned(),
+                outcome: ["resolved", "unresolved", "unconfirmed", "partly_resolved"]
+                    [i as usize % 4]
+                    .to_owned(),
                 y: [Some(1.0), Some(0.0), None, Some(0.5)][i as usize % 4],
                 age_days: i * 3 + 14,
                 of_consumer: 1 + u32::from(i % 23 == 0),
@@ -249,8 +454,22 @@ pub fn working(lang: UiLang) -> ScoreWorkingPage {
                 running_silent: 41.2 - f64::from(i) * 0.11,
             })
             .collect(),
-        pager: Pager { page: 1, pages: 7, previous: None, next: Some("?page=2".to_owned()) },
+        pager: Pager {
+            page: 1,
+            pages: 7,
+            previous: None,
+            next: Some("?page=2".to_owned()),
+        },
         csv: Some("/exports/meridian-parcel.csv".to_owned()),
-        left_out: vec![LeftOut { why: "pending".to_owned(), count: 31 }, LeftOut { why: "source_does_not_ask".to_owned(), count: 206 }],
+        left_out: vec![
+            LeftOut {
+                why: "pending".to_owned(),
+                count: 31,
+            },
+            LeftOut {
+                why: "source_does_not_ask".to_owned(),
+                count: 206,
+            },
+        ],
     }
 }

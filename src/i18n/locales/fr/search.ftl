@@ -7,6 +7,9 @@ search-query-hint = Tous les mots doivent figurer. Majuscules et accents ne comp
 search-from = Transmise du
 search-until = au
 search-order = Tri
+search-order-relevance = Pertinence
+search-order-newest = Plus récentes d’abord
+search-order-oldest = Plus anciennes d’abord
 search-button = Chercher
 search-found = { $count ->
     [0] Aucune réclamation trouvée

@@ -5,8 +5,8 @@ use axum::response::Response;
 use chrono::NaiveDate;
 
 use super::{Making, Names, at, business_href, cards, counts, curve, said, score_view, whole};
-use crate::registry::figures::{self, About, Figures};
 use crate::registry::Scope;
+use crate::registry::figures::{self, About, Figures};
 use crate::score;
 use crate::store::entities::{business as row, score as score_row};
 use crate::store::{businesses, complaints};
@@ -18,6 +18,7 @@ use crate::web::public::business::{
     BusinessPage, Facts, Happiness, MoneyFact, MonthCounts, SourceShare, Statement,
 };
 use crate::web::public::compare::{ComparePage, MOST, Side};
+use crate::web::public::structured;
 use crate::web::public::views::{Count, Ratio};
 
 /// Complaints on the page.
@@ -43,24 +44,40 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
     let text = making.text();
     let mut chrome = making.chrome(business.name.as_str());
     chrome.section = Section::Businesses;
-    chrome.description = text.business_description(own.complaints, business.name.as_str(), text.number(own.complaints));
+    chrome.description = text.business_description(
+        own.complaints,
+        business.name.as_str(),
+        text.number(own.complaints),
+    );
     chrome.feed = Some(Link::new(
         text.business_feed(business.name.as_str()),
         format!("/businesses/{slug}/feed.atom"),
     ));
+    let aliases = businesses::aliases(db, &business).await?;
+    let view = score_view(score.as_ref());
     let sector_href = at(asked.lang, &format!("/sectors/{}", business.sector));
     chrome.trail = vec![
         Link::new(text.businesses_title(), at(asked.lang, "/businesses")),
         Link::new(names.sector(&business.sector), sector_href.as_str()),
     ];
-    let statement_language = business.statement_language.clone().unwrap_or_else(|| "und".to_owned());
+    chrome.linked_data = Some(structured::business(
+        &chrome,
+        &business.name,
+        &aliases,
+        business.website.as_deref(),
+        &view,
+    ));
+    let statement_language = business
+        .statement_language
+        .clone()
+        .unwrap_or_else(|| "und".to_owned());
     let page = BusinessPage {
         chrome,
         sector: Link::new(names.sector(&business.sector), sector_href),
         country: Some(text.country(&business.country)),
         website: business.website.clone(),
         takes_part: business.statement.is_some(),
-        score: score_view(score.as_ref()),
+        score: view,
         complaints: own.complaints,
         outcomes: counts(&own.outcomes),
         months: months(&own, site.registry.clock.today()),
@@ -76,7 +93,7 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
             by: business.name.clone(),
             on: None,
         }),
-        aliases: businesses::aliases(db, &business).await?,
+        aliases,
         linked: businesses::linked(db, &business)
             .await?
             .into_iter()
@@ -108,20 +125,39 @@ pub async fn compare(State(site): State<Site>, asked: Asked) -> Result<Response,
             let hits = site.registry.search.find_businesses(typed, 5).await?;
             choices.extend(hits.into_iter().map(|hit| {
                 let others = wanted.iter().filter(|other| other != &typed).copied();
-                Link::new(hit.name, compare_href(&asked, others.chain([hit.slug.as_str()])))
+                Link::new(
+                    hit.name,
+                    compare_href(&asked, others.chain([hit.slug.as_str()])),
+                )
             }));
             unknown.push((*typed).to_owned());
             continue;
         };
         let score = businesses::score_of(db, business.id).await?;
         let own = figures::load(db, About::Business(business.id)).await?;
-        let others = wanted.iter().filter(|other| **other != business.slug).copied();
+        let others = wanted
+            .iter()
+            .filter(|other| **other != business.slug)
+            .copied();
         sector.get_or_insert_with(|| business.sector.clone());
-        sides.push(side(&making, &names, &business, score.as_ref(), &own, compare_href(&asked, others)));
+        sides.push(side(
+            &making,
+            &names,
+            &business,
+            score.as_ref(),
+            &own,
+            compare_href(&asked, others),
+        ));
     }
-    let filter = businesses::DirectoryFilter { sector, shown: Some(true), ..Default::default() };
+    let filter = businesses::DirectoryFilter {
+        sector,
+        shown: Some(true),
+        ..Default::default()
+    };
     let order = businesses::DirectoryOrder::Complaints;
-    let ideas = businesses::directory(db, &filter, order, 1, IDEAS).await?.rows;
+    let ideas = businesses::directory(db, &filter, order, 1, IDEAS)
+        .await?
+        .rows;
     let title_names: Vec<String> = sides.iter().map(|side| side.name.clone()).collect();
     let mut chrome = making.chrome(ComparePage::title(making.text(), &title_names));
     chrome.section = Section::Businesses;
@@ -130,7 +166,10 @@ pub async fn compare(State(site): State<Site>, asked: Asked) -> Result<Response,
         .into_iter()
         .filter(|(business, _)| !sides.iter().any(|side| side.slug == business.slug))
         .map(|(business, _)| {
-            let with = sides.iter().map(|side| side.slug.as_str()).chain([business.slug.as_str()]);
+            let with = sides
+                .iter()
+                .map(|side| side.slug.as_str())
+                .chain([business.slug.as_str()]);
             let href = compare_href(&asked, with);
             Link::new(business.name.clone(), href)
         })
@@ -152,7 +191,11 @@ fn compare_href<'a>(asked: &Asked, slugs: impl Iterator<Item = &'a str>) -> Stri
         .extend_pairs(slugs.map(|slug| ("b", slug)))
         .finish();
     let path = at(asked.lang, "/compare");
-    if query.is_empty() { path } else { format!("{path}?{query}") }
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    }
 }
 
 fn side(
@@ -169,7 +212,10 @@ fn side(
         slug: business.slug.clone(),
         href: business_href(lang, &business.slug),
         remove,
-        sector: Link::new(names.sector(&business.sector), at(lang, &format!("/sectors/{}", business.sector))),
+        sector: Link::new(
+            names.sector(&business.sector),
+            at(lang, &format!("/sectors/{}", business.sector)),
+        ),
         country: making.text().country(&business.country),
         score: score_view(score),
         complaints: own.complaints,
@@ -181,30 +227,43 @@ fn side(
 /// Every month from the first to the last with complaints, at most the last [`MONTHS`] of them.
 pub(super) fn months(figures: &Figures, today: NaiveDate) -> Vec<MonthCounts> {
     let first_of = |month: &str| NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d").ok();
-    let ends = figures.months.keys().next().zip(figures.months.keys().next_back());
+    let ends = figures
+        .months
+        .keys()
+        .next()
+        .zip(figures.months.keys().next_back());
     let Some((first, last)) = ends.and_then(|(a, b)| Some((first_of(a)?, first_of(b)?))) else {
         return Vec::new();
     };
     let last = last.min(today);
-    let earliest = last.checked_sub_months(chrono::Months::new(MONTHS - 1)).unwrap_or(first);
+    let earliest = last
+        .checked_sub_months(chrono::Months::new(MONTHS - 1))
+        .unwrap_or(first);
     let mut month = first.max(earliest);
     let mut months = Vec::new();
     while month <= last {
         let key = month.format("%Y-%m").to_string();
         let counts = figures.months.get(&key).map(counts).unwrap_or_default();
         months.push(MonthCounts { month, counts });
-        let Some(next) = month.checked_add_months(chrono::Months::new(1)) else { break };
+        let Some(next) = month.checked_add_months(chrono::Months::new(1)) else {
+            break;
+        };
         month = next;
     }
     months
 }
 
 fn ratio(ratio: score::facts::Ratio) -> Ratio {
-    Ratio { part: whole(ratio.count), whole: whole(ratio.n) }
+    Ratio {
+        part: whole(ratio.count),
+        whole: whole(ratio.n),
+    }
 }
 
 fn facts(facts: Option<&score::Facts>) -> Facts {
-    let Some(facts) = facts else { return Facts::default() };
+    let Some(facts) = facts else {
+        return Facts::default();
+    };
     let promises = [
         ("kept", facts.promises.kept),
         ("late", facts.promises.late),
@@ -241,7 +300,9 @@ fn sources(own: &Figures, names: &Names) -> Vec<SourceShare> {
         .iter()
         .map(|(slug, verdicts)| {
             let source = names.sources.get(slug);
-            let url = source.and_then(|source| source.url.clone()).unwrap_or_default();
+            let url = source
+                .and_then(|source| source.url.clone())
+                .unwrap_or_default();
             SourceShare {
                 source: Link::new(names.source(slug), url),
                 count: verdicts.values().sum(),

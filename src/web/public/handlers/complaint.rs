@@ -6,8 +6,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Making, Names, at, business_href, said, subject};
 use crate::domain::{
-    Event, EventKind, Money, PromiseKept, Reference, State as ComplaintState, VoidReason,
-    Visibility, deadlines, fold,
+    Event, EventKind, Money, PromiseKept, Reference, State as ComplaintState, Visibility,
+    VoidReason, deadlines, fold,
 };
 use crate::i18n::Text;
 use crate::registry::append::load_events;
@@ -22,6 +22,7 @@ use crate::web::error::WebError;
 use crate::web::public::complaint::{
     Amount, Clock, ComplaintPage, Due, Note, PromiseMade, RecordFacts, Step, TombstonePage,
 };
+use crate::web::public::structured;
 use crate::web::public::views::Said;
 
 /// `/complaints/{reference}`
@@ -33,10 +34,15 @@ pub async fn complaint(State(site): State<Site>, asked: Asked) -> Result<Respons
     let reference = reference.to_string();
     let making = Making::begin(&site, &asked, [Scope::Complaint(reference.clone())]);
     let db = &site.registry.db.read;
-    let row = complaints::by_reference(db, &reference).await?.ok_or_else(none)?;
+    let row = complaints::by_reference(db, &reference)
+        .await?
+        .ok_or_else(none)?;
     let events = load_events(db, row.id).await?;
     let state = fold(&events).map_err(RegistryError::from)?;
-    let business = businesses::with_score(db, &[row.business_id]).await?.pop().map(|(business, _)| business);
+    let business = businesses::with_score(db, &[row.business_id])
+        .await?
+        .pop()
+        .map(|(business, _)| business);
     if row.visibility == Visibility::Tombstone.as_str() {
         return tombstone(making, &reference, business.as_ref(), &events);
     }
@@ -48,12 +54,26 @@ pub async fn complaint(State(site): State<Site>, asked: Asked) -> Result<Respons
     let subject = subject(&row, text);
     let as_of = site.registry.clock.today();
     let mut steps = steps(&events, &state, &row);
-    if let Some((first, narrative)) = steps.first_mut().zip(text.and_then(|text| text.narrative.as_deref())) {
+    if let Some((first, narrative)) = steps
+        .first_mut()
+        .zip(text.and_then(|text| text.narrative.as_deref()))
+    {
         first.said = Some(said(narrative, &row.language));
     }
     let mut chrome = frame(&making, &reference, &business);
     let outcome = row.outcome.clone();
     chrome.description = ComplaintPage::description(making.text(), &outcome, &business.name);
+    let published = events
+        .first()
+        .map_or_else(Default::default, |event| event.at);
+    let about = (business.name.as_str(), href.as_str());
+    chrome.linked_data = Some(structured::complaint(
+        &chrome,
+        &reference,
+        about,
+        published,
+        state.last_at,
+    ));
     let page = ComplaintPage {
         chrome,
         subject,
@@ -101,8 +121,8 @@ fn tombstone(
         EventKind::Voided { reason, docket } => Some((event, *reason, docket.clone())),
         _ => None,
     });
-    let (event, reason, docket) =
-        last.ok_or_else(|| WebError::Internal(format!("{reference} is a tombstone without a void")))?;
+    let (event, reason, docket) = last
+        .ok_or_else(|| WebError::Internal(format!("{reference} is a tombstone without a void")))?;
     // A complaint about another business must not stay on this one's record.
     let shown = business.filter(|_| reason != VoidReason::WrongBusiness);
     let lang = making.asked.lang;
@@ -112,31 +132,49 @@ fn tombstone(
     let page = TombstonePage {
         chrome,
         reference: reference.to_owned(),
-        business: shown.map(|business| Link::new(business.name.as_str(), business_href(lang, &business.slug))),
+        business: shown
+            .map(|business| Link::new(business.name.as_str(), business_href(lang, &business.slug))),
         reason: reason.as_str().to_owned(),
         actor: event.actor.as_str().to_owned(),
         at: event.at,
         docket,
-        reasons: VoidReason::TEXTS.iter().map(|word| (*word).to_owned()).collect(),
+        reasons: VoidReason::TEXTS
+            .iter()
+            .map(|word| (*word).to_owned())
+            .collect(),
     };
     making.answer(&page)
 }
 
 fn clock(state: &ComplaintState, as_of: NaiveDate) -> Clock {
-    let coming = deadlines(state, as_of).into_iter().filter(|deadline| !deadline.is_due);
-    let next = coming.map(|deadline| Due { kind: deadline.kind.as_str().to_owned(), on: deadline.on });
-    Clock { delivered_on: state.delivered_on, as_of, runs: state.followed, next: next.collect() }
+    let coming = deadlines(state, as_of)
+        .into_iter()
+        .filter(|deadline| !deadline.is_due);
+    let next = coming.map(|deadline| Due {
+        kind: deadline.kind.as_str().to_owned(),
+        on: deadline.on,
+    });
+    Clock {
+        delivered_on: state.delivered_on,
+        as_of,
+        runs: state.followed,
+        next: next.collect(),
+    }
 }
 
 fn amount(money: Money) -> Amount {
-    Amount { currency: money.currency.as_str().to_owned(), amount_minor: money.amount_minor }
+    Amount {
+        currency: money.currency.as_str().to_owned(),
+        amount_minor: money.amount_minor,
+    }
 }
 
 fn record(row: &complaint::Model, names: &Names, text: &Text) -> RecordFacts {
     let source = names.sources.get(&row.source);
     let own_words = |part: &Option<String>| part.as_deref().map(|part| said(part, &row.language));
     RecordFacts {
-        source: source.map(|source| Link::new(source.name.as_str(), source.url.clone().unwrap_or_default())),
+        source: source
+            .map(|source| Link::new(source.name.as_str(), source.url.clone().unwrap_or_default())),
         number: row.external_id.clone(),
         relief: row.relief.clone(),
         timely: row.timely,
@@ -156,14 +194,21 @@ fn steps(events: &[Event], state: &ComplaintState, row: &complaint::Model) -> Ve
         .filter(|event| {
             !matches!(
                 event.kind,
-                EventKind::Declined { .. } | EventKind::Appealed { .. } | EventKind::AppealDecided { .. }
+                EventKind::Declined { .. }
+                    | EventKind::Appealed { .. }
+                    | EventKind::AppealDecided { .. }
             )
         })
         .map(|event| step(event, state, row, &mut promises_made))
         .collect()
 }
 
-fn step(event: &Event, state: &ComplaintState, row: &complaint::Model, promises_made: &mut u16) -> Step {
+fn step(
+    event: &Event,
+    state: &ComplaintState,
+    row: &complaint::Model,
+    promises_made: &mut u16,
+) -> Step {
     let mut step = Step {
         kind: event.kind.name().to_owned(),
         actor: event.actor.as_str().to_owned(),
@@ -179,7 +224,13 @@ fn step(event: &Event, state: &ComplaintState, row: &complaint::Model, promises_
         text.as_deref().map(|text| said(text, &row.language))
     };
     match &event.kind {
-        EventKind::Answered { person, role, text, promise, .. } => {
+        EventKind::Answered {
+            person,
+            role,
+            text,
+            promise,
+            ..
+        } => {
             step.person.clone_from(person);
             step.role.clone_from(role);
             step.said = words(text);
@@ -205,13 +256,26 @@ fn step(event: &Event, state: &ComplaintState, row: &complaint::Model, promises_
 fn notes(kind: &EventKind) -> Vec<Note> {
     let mut notes = Vec::new();
     match kind {
-        EventKind::Filed { trouble_began_on, wanted, claimed, human_reached } => {
+        EventKind::Filed {
+            trouble_began_on,
+            wanted,
+            claimed,
+            human_reached,
+        } => {
             notes.extend(trouble_began_on.map(Note::TroubleBegan));
             notes.extend(wanted.map(|remedy| Note::Wanted(remedy.as_str().to_owned())));
             notes.extend(claimed.map(|money| Note::Claimed(amount(money))));
             notes.extend(human_reached.map(Note::HumanReached));
         }
-        EventKind::Recorded { received_on, trouble_began_on, closed, closed_on, tier, claimed, .. } => {
+        EventKind::Recorded {
+            received_on,
+            trouble_began_on,
+            closed,
+            closed_on,
+            tier,
+            claimed,
+            ..
+        } => {
             notes.extend(trouble_began_on.map(Note::TroubleBegan));
             notes.extend(received_on.map(Note::Received));
             notes.push(Note::Tier(tier.as_str().to_owned()));
@@ -221,13 +285,24 @@ fn notes(kind: &EventKind) -> Vec<Note> {
             notes.extend(claimed.map(|money| Note::Claimed(amount(money))));
         }
         EventKind::Verified { tier } => notes.push(Note::Tier(tier.as_str().to_owned())),
-        EventKind::Answered { relief, day_unknown, .. } => {
+        EventKind::Answered {
+            relief,
+            day_unknown,
+            ..
+        } => {
             notes.extend(relief.map(|relief| Note::Relief(relief.as_str().to_owned())));
             if *day_unknown {
                 notes.push(Note::DayUnknown);
             }
         }
-        EventKind::VerdictGiven { verdict, resolved_on, human_reached, pressed, returned, mark } => {
+        EventKind::VerdictGiven {
+            verdict,
+            resolved_on,
+            human_reached,
+            pressed,
+            returned,
+            mark,
+        } => {
             notes.push(Note::Verdict(verdict.as_str().to_owned()));
             notes.extend(resolved_on.map(Note::PutRightOn));
             notes.extend(human_reached.map(Note::HumanReached));

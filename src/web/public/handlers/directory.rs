@@ -4,7 +4,9 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::business::months;
-use super::{Making, Names, at, business_href, counts, curve, page_number, score_view, sector_name, whole};
+use super::{
+    Making, Names, at, business_href, counts, curve, page_number, score_view, sector_name, whole,
+};
 use crate::registry::figures::{self, About, Figures};
 use crate::registry::{Scope, scoring};
 use crate::store::businesses::{self, DirectoryFilter, DirectoryOrder};
@@ -46,13 +48,24 @@ pub async fn businesses(State(site): State<Site>, asked: Asked) -> Result<Respon
         shown: evidence.map(|evidence| evidence == "shown"),
         ids: None,
     };
-    if let Some(sector) = filter.sector.as_ref().filter(|sector| !names.sectors.contains_key(*sector)) {
+    if let Some(sector) = filter
+        .sector
+        .as_ref()
+        .filter(|sector| !names.sectors.contains_key(*sector))
+    {
         return Err(WebError::NoSector(sector.clone()));
     }
     let mut near = Vec::new();
     if !query.is_empty() {
-        let hits = site.registry.search.find_businesses(&query, FOUND_BY_NAME).await?;
-        near = hits.iter().map(|hit| (hit.name.clone(), hit.slug.clone())).collect();
+        let hits = site
+            .registry
+            .search
+            .find_businesses(&query, FOUND_BY_NAME)
+            .await?;
+        near = hits
+            .iter()
+            .map(|hit| (hit.name.clone(), hit.slug.clone()))
+            .collect();
         filter.ids = Some(hits.into_iter().map(|hit| hit.id).collect());
     }
     let by = match order {
@@ -98,7 +111,8 @@ pub async fn businesses(State(site): State<Site>, asked: Asked) -> Result<Respon
         rows: rows(&making, &names, found.rows),
         pager: making.pager(page, found.total, PER_PAGE),
         suggestions: if found.total == 0 {
-            let to = |(name, slug): (String, String)| Link::new(name, business_href(asked.lang, &slug));
+            let to =
+                |(name, slug): (String, String)| Link::new(name, business_href(asked.lang, &slug));
             near.into_iter().take(5).map(to).collect()
         } else {
             Vec::new()
@@ -143,10 +157,18 @@ pub async fn sectors(State(site): State<Site>, asked: Asked) -> Result<Response,
             mean: mean(&priors, &sector.slug),
         });
     }
-    rows.sort_by(|a, b| b.complaints.cmp(&a.complaints).then_with(|| a.name.cmp(&b.name)));
+    rows.sort_by(|a, b| {
+        b.complaints
+            .cmp(&a.complaints)
+            .then_with(|| a.name.cmp(&b.name))
+    });
     let mut chrome = making.chrome(making.text().sectors_title());
     chrome.section = Section::Businesses;
-    making.answer(&SectorsPage { chrome, as_of, rows })
+    making.answer(&SectorsPage {
+        chrome,
+        as_of,
+        rows,
+    })
 }
 
 /// `/sectors/{slug}`
@@ -213,5 +235,8 @@ fn mean(priors: &crate::score::Priors<String>, sector: &str) -> Option<f64> {
 }
 
 fn answered(figures: &Figures) -> Ratio {
-    Ratio { part: figures.answered.count, whole: figures.answered.n }
+    Ratio {
+        part: figures.answered.count,
+        whole: figures.answered.n,
+    }
 }

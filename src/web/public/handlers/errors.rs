@@ -2,11 +2,102 @@
 
 use axum::response::{IntoResponse, Response};
 
-use crate::web::Site;
+use super::{Making, at, business_href};
 use crate::web::asked::Asked;
+use crate::web::chrome::Link;
 use crate::web::error::WebError;
+use crate::web::public::error::{ErrorPage, Wrong};
+use crate::web::{Page, Site};
 
-/// The page that tells what went wrong and how to go on.
-pub async fn error_page(_site: &Site, _asked: &Asked, error: &WebError) -> Result<Response, WebError> {
-    Ok((error.status(), error.to_string()).into_response())
+/// Businesses proposed where one was not found.
+const SUGGESTIONS: usize = 5;
+
+/// The page that tells what went wrong and how to go on; `request` is its number in the log.
+pub async fn error_page(
+    site: &Site,
+    asked: &Asked,
+    error: &WebError,
+    request: &str,
+) -> Result<Response, WebError> {
+    let making = Making::begin(site, asked, []);
+    let wrong = wrong(&making, error, request);
+    let suggestions = suggestions(site, asked, error).await;
+    let page = ErrorPage::new(making.chrome(""), wrong, suggestions);
+    let status = page.status();
+    let mut response = Page::of(asked.lang, &page)?
+        .with_status(status)
+        .into_response();
+    if *error == WebError::Method {
+        response.headers_mut().insert(
+            http::header::ALLOW,
+            http::HeaderValue::from_static("GET, HEAD"),
+        );
+    }
+    Ok(response)
+}
+
+fn wrong(making: &Making<'_>, error: &WebError, request: &str) -> Wrong {
+    match error {
+        WebError::NoPage => Wrong::NoPage,
+        WebError::NoBusiness(slug) => Wrong::NoBusiness(slug.clone()),
+        WebError::NoComplaint(reference) => Wrong::NoComplaint(reference.clone()),
+        WebError::NoSector(slug) => Wrong::NoSector(slug.clone()),
+        WebError::UnknownParameter { name, known } => Wrong::UnknownParameter {
+            name: name.clone(),
+            known: known.iter().map(|name| (*name).to_owned()).collect(),
+            without: making.address_with(&[(name, "")]),
+        },
+        WebError::BadParameter {
+            name,
+            value,
+            known,
+            example,
+        } => Wrong::BadValue {
+            name: (*name).to_owned(),
+            value: value.clone(),
+            known: known.iter().map(|value| (*value).to_owned()).collect(),
+            example: example.map(str::to_owned),
+            without: making.address_with(&[(name, "")]),
+        },
+        WebError::Method => Wrong::Method("GET, HEAD".to_owned()),
+        WebError::SearchBuilding => Wrong::Unavailable,
+        WebError::Internal(_) => Wrong::Ours(request.to_owned()),
+    }
+}
+
+/// Where to go on: names that are near, or the beginning. A search that fails as well proposes nothing.
+async fn suggestions(site: &Site, asked: &Asked, error: &WebError) -> Vec<Link> {
+    let typed = match error {
+        WebError::NoBusiness(slug) => slug.replace('-', " "),
+        WebError::NoPage => asked
+            .path
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .replace('-', " "),
+        _ => String::new(),
+    };
+    if !typed.is_empty() {
+        match site
+            .registry
+            .search
+            .find_businesses(&typed, SUGGESTIONS)
+            .await
+        {
+            Ok(hits) if !hits.is_empty() => {
+                let link = |hit: crate::search::BusinessHit| {
+                    Link::new(hit.name, business_href(asked.lang, &hit.slug))
+                };
+                return hits.into_iter().map(link).collect();
+            }
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "no suggestions for an error page"),
+        }
+    }
+    let text = asked.lang.text();
+    vec![
+        Link::new(text.businesses_title(), at(asked.lang, "/businesses")),
+        Link::new(text.sectors_title(), at(asked.lang, "/sectors")),
+        Link::new(text.search_title(), at(asked.lang, "/search")),
+    ]
 }

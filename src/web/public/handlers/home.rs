@@ -4,14 +4,15 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::{Making, at, cards, sector_name};
-use crate::registry::figures::{self, About};
 use crate::registry::Scope;
+use crate::registry::figures::{self, About};
 use crate::store::{businesses, complaints};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::{Link, Section};
 use crate::web::error::WebError;
 use crate::web::public::home::HomePage;
+use crate::web::public::structured;
 
 /// Outcomes shown.
 const NEWEST: u64 = 6;
@@ -28,11 +29,16 @@ pub async fn home(State(site): State<Site>, asked: Asked) -> Result<Response, We
     let mut sectors = businesses::sectors(db).await?;
     sectors.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let verdicts = |words: &std::collections::BTreeMap<String, u64>| -> u64 {
-        words.iter().filter(|(word, _)| *word != "none").map(|(_, count)| count).sum()
+        words
+            .iter()
+            .filter(|(word, _)| *word != "none")
+            .map(|(_, count)| count)
+            .sum()
     };
     let mut chrome = making.chrome("");
     chrome.section = Section::Home;
     chrome.feed = Some(Link::new(making.text().site_name(), "/feed.atom"));
+    chrome.linked_data = Some(structured::site(&chrome));
     let page = HomePage {
         chrome,
         businesses: businesses::count(db).await?,

@@ -1,10 +1,246 @@
 //! What programs read beside the pages: feeds, badges, sitemaps.
 
 use axum::Router;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use http::{HeaderValue, header};
 
+use super::{Making, at, cards, score_view};
+use crate::i18n::UiLang;
+use crate::registry::Scope;
+use crate::store::businesses::{self, DirectoryFilter, DirectoryOrder};
+use crate::store::complaints;
+use crate::store::entities::complaint;
 use crate::web::Site;
+use crate::web::asked::Asked;
+use crate::web::charts::Badge;
+use crate::web::error::WebError;
+use crate::web::public::feed::{self, Feed, FeedEntry};
+use crate::web::public::sitemap::{self, PATHS_PER_MAP, Place, Sitemap, SitemapIndex};
+use crate::web::public::views::ComplaintCard;
 
-/// Routes that have no language of their own.
+/// Entries of a feed.
+const ENTRIES: u64 = 50;
+/// Pages that every registry has.
+const STANDING: [&str; 7] = [
+    "/",
+    "/businesses",
+    "/search",
+    "/sectors",
+    "/compare",
+    "/methodology",
+    "/stats",
+];
+
+/// Routes beside the pages; feeds and badges exist in every language.
 pub fn machine_routes() -> Router<Site> {
-    Router::new()
+    let in_language = || {
+        Router::new()
+            .route("/feed.atom", get(feed_of_all))
+            .route("/businesses/{slug}/feed.atom", get(feed_of_business))
+            .route("/businesses/{slug}/badge.svg", get(badge))
+    };
+    let mut router = in_language()
+        .route("/sitemap.xml", get(sitemap_index))
+        .route("/sitemaps/{name}", get(sitemap))
+        .route("/robots.txt", get(robots))
+        .route("/health", get(health));
+    for lang in UiLang::ALL
+        .into_iter()
+        .filter(|lang| !lang.prefix().is_empty())
+    {
+        router = router.nest(lang.prefix(), in_language());
+    }
+    router
+}
+
+/// An answer that is no page but is kept like one.
+fn answer(making: Making<'_>, kind: &'static str, body: String) -> Response {
+    let mut response = (
+        [(header::CONTENT_TYPE, HeaderValue::from_static(kind))],
+        body,
+    )
+        .into_response();
+    response.extensions_mut().insert(making.freshness);
+    response
+}
+
+async fn feed_of_all(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
+    asked.only(&[])?;
+    let making = Making::begin(&site, &asked, [Scope::Lists]);
+    let rows = complaints::newest_changes(&site.registry.db.read, None, ENTRIES).await?;
+    let entries = entries(&making, &rows).await?;
+    let feed = Feed::of_all(&making.chrome(""), &entries, site.registry.clock.now());
+    let xml = askama::Template::render(&feed)?;
+    Ok(answer(making, feed::CONTENT_TYPE, xml))
+}
+
+async fn feed_of_business(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
+    asked.only(&[])?;
+    let slug = asked.segment(1);
+    let making = Making::begin(&site, &asked, [Scope::Business(slug.to_owned())]);
+    let db = &site.registry.db.read;
+    let business = businesses::by_slug(db, slug)
+        .await?
+        .ok_or_else(|| WebError::NoBusiness(slug.to_owned()))?;
+    let rows = complaints::newest_changes(db, Some(business.id), ENTRIES).await?;
+    let entries = entries(&making, &rows).await?;
+    let now = site.registry.clock.now();
+    let feed = Feed::of_business(&making.chrome(""), slug, &business.name, &entries, now);
+    let xml = askama::Template::render(&feed)?;
+    Ok(answer(making, feed::CONTENT_TYPE, xml))
+}
+
+async fn entries(
+    making: &Making<'_>,
+    rows: &[complaint::Model],
+) -> Result<Vec<FeedEntry>, WebError> {
+    let cards = cards(making, rows, true).await?;
+    Ok(rows
+        .iter()
+        .zip(cards)
+        .map(|(row, card)| entry(making, row, card))
+        .collect())
+}
+
+fn entry(making: &Making<'_>, row: &complaint::Model, card: ComplaintCard) -> FeedEntry {
+    let first_instant =
+        |day: NaiveDate| -> DateTime<Utc> { day.and_time(NaiveTime::MIN).and_utc() };
+    FeedEntry {
+        reference: card.reference,
+        href: at(making.asked.lang, &format!("/complaints/{}", row.reference)),
+        business: card.business.map(|link| link.text).unwrap_or_default(),
+        outcome: card.outcome,
+        lang: card.title.lang,
+        subject: card.title.text,
+        summary: card.excerpt.map(|said| said.text).unwrap_or_default(),
+        published: first_instant(card.delivered_on),
+        updated: first_instant(row.outcome_on.unwrap_or(card.delivered_on)),
+    }
+}
+
+async fn badge(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
+    asked.only(&[])?;
+    let slug = asked.segment(1);
+    let making = Making::begin(&site, &asked, [Scope::Business(slug.to_owned())]);
+    let db = &site.registry.db.read;
+    let business = businesses::by_slug(db, slug)
+        .await?
+        .ok_or_else(|| WebError::NoBusiness(slug.to_owned()))?;
+    let score = businesses::score_of(db, business.id).await?;
+    let badge = Badge::new(making.text(), &business.name, &score_view(score.as_ref()));
+    let svg = askama::Template::render(&badge)?;
+    let mut response = answer(making, "image/svg+xml", svg);
+    // Other sites show it: that is what it is for.
+    let shared = HeaderValue::from_static("cross-origin");
+    response
+        .headers_mut()
+        .insert("cross-origin-resource-policy", shared);
+    Ok(response)
+}
+
+async fn sitemap_index(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
+    asked.only(&[])?;
+    let making = Making::begin(&site, &asked, [Scope::Lists]);
+    let public = crate::registry::figures::load(
+        &site.registry.db.read,
+        crate::registry::figures::About::Registry,
+    )
+    .await?
+    .complaints;
+    let per_map = u64::try_from(PATHS_PER_MAP).unwrap_or(u64::MAX);
+    let numbered =
+        (1..=public.div_ceil(per_map)).map(|number| format!("/sitemaps/complaints-{number}.xml"));
+    let names = [
+        "/sitemaps/pages.xml".to_owned(),
+        "/sitemaps/businesses.xml".to_owned(),
+    ];
+    let maps = names.into_iter().chain(numbered).map(|path| Place {
+        path,
+        changed_on: None,
+    });
+    let index = SitemapIndex {
+        origin: site.origin.to_string(),
+        maps: maps.collect(),
+    };
+    let xml = askama::Template::render(&index)?;
+    Ok(answer(making, sitemap::CONTENT_TYPE, xml))
+}
+
+async fn sitemap(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
+    asked.only(&[])?;
+    let making = Making::begin(&site, &asked, [Scope::Lists]);
+    let db = &site.registry.db.read;
+    let name = asked
+        .segment(1)
+        .strip_suffix(".xml")
+        .ok_or(WebError::NoPage)?;
+    let paths: Vec<String> = match name {
+        "pages" => {
+            let sectors = businesses::sectors(db).await?;
+            let of_sectors = sectors
+                .into_iter()
+                .map(|(row, _)| format!("/sectors/{}", row.slug));
+            STANDING
+                .into_iter()
+                .map(str::to_owned)
+                .chain(of_sectors)
+                .collect()
+        }
+        "businesses" => {
+            let most = u64::try_from(PATHS_PER_MAP).unwrap_or(u64::MAX);
+            let all = DirectoryFilter::default();
+            let page = businesses::directory(db, &all, DirectoryOrder::Complaints, 1, most).await?;
+            page.rows
+                .into_iter()
+                .map(|(row, _)| format!("/businesses/{}", row.slug))
+                .collect()
+        }
+        other => {
+            let number = other
+                .strip_prefix("complaints-")
+                .and_then(|number| number.parse::<u64>().ok());
+            let number = number
+                .filter(|number| *number > 0)
+                .ok_or(WebError::NoPage)?;
+            let per_map = u64::try_from(PATHS_PER_MAP).unwrap_or(u64::MAX);
+            let references =
+                complaints::references(db, (number - 1).saturating_mul(per_map), per_map).await?;
+            if references.is_empty() {
+                return Err(WebError::NoPage);
+            }
+            references
+                .into_iter()
+                .map(|reference| format!("/complaints/{reference}"))
+                .collect()
+        }
+    };
+    let places = paths
+        .into_iter()
+        .map(|path| Place {
+            path,
+            changed_on: None,
+        })
+        .collect();
+    let map = Sitemap {
+        origin: site.origin.to_string(),
+        places,
+    };
+    let xml = askama::Template::render(&map)?;
+    Ok(answer(making, sitemap::CONTENT_TYPE, xml))
+}
+
+async fn robots(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
+    asked.only(&[])?;
+    let making = Making::begin(&site, &asked, []);
+    let text = sitemap::robots(&site.origin);
+    Ok(answer(making, "text/plain; charset=utf-8", text))
+}
+
+/// Says that the process answers and that its database does.
+async fn health(State(site): State<Site>) -> Result<Response, WebError> {
+    businesses::count(&site.registry.db.read).await?;
+    Ok("ok\n".into_response())
 }

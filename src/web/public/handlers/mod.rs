@@ -7,7 +7,7 @@ mod directory;
 mod errors;
 mod home;
 mod machines;
-//mod reference;
+mod reference;
 mod search;
 mod working;
 
@@ -17,7 +17,7 @@ pub use directory::{businesses, sector, sectors};
 pub use errors::error_page;
 pub use home::home;
 pub use machines::machine_routes;
-//pub use reference::{methodology, stats};
+pub use reference::{methodology, stats};
 pub use search::search;
 pub use working::score_working;
 
@@ -57,7 +57,11 @@ impl<'a> Making<'a> {
     fn begin(site: &'a Site, asked: &'a Asked, scopes: impl IntoIterator<Item = Scope>) -> Self {
         let registry = &site.registry;
         let freshness = Freshness::of(&registry.versions, &registry.clock, scopes);
-        Self { site, asked, freshness }
+        Self {
+            site,
+            asked,
+            freshness,
+        }
     }
 
     fn text(&self) -> &'static Text {
@@ -65,7 +69,12 @@ impl<'a> Making<'a> {
     }
 
     fn chrome(&self, title: impl Into<String>) -> Chrome {
-        Chrome::new(self.asked.lang, self.site.origin.as_ref(), self.asked.address(), title)
+        Chrome::new(
+            self.asked.lang,
+            self.site.origin.as_ref(),
+            self.asked.address(),
+            title,
+        )
     }
 
     /// The finished page, which the cache may keep.
@@ -77,8 +86,9 @@ impl<'a> Making<'a> {
 
     /// The address of this page with some parameters changed; an empty value takes one away.
     fn address_with(&self, changes: &[(&str, &str)]) -> String {
-        let mut pairs: Vec<(String, String)> =
-            form_urlencoded::parse(self.asked.query.as_bytes()).into_owned().collect();
+        let mut pairs: Vec<(String, String)> = form_urlencoded::parse(self.asked.query.as_bytes())
+            .into_owned()
+            .collect();
         for (name, value) in changes {
             pairs.retain(|(own, _)| own != name);
             if !value.is_empty() {
@@ -90,7 +100,9 @@ impl<'a> Making<'a> {
         if pairs.is_empty() {
             return path;
         }
-        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(pairs)
+            .finish();
         format!("{path}?{query}")
     }
 
@@ -117,14 +129,15 @@ fn at(lang: UiLang, path: &str) -> String {
 
 /// The number of a page in `?page=`.
 fn page_number(asked: &Asked) -> Result<u64, WebError> {
-    let page = asked.parse::<u64>("page", "1, 2, 3, …")?.unwrap_or(1);
+    let page = asked.parse::<u64>("page", "1")?.unwrap_or(1);
     if (1..=1_000_000).contains(&page) {
         Ok(page)
     } else {
         Err(WebError::BadParameter {
             name: "page",
             value: page.to_string(),
-            expected: "1, 2, 3, …".to_owned(),
+            known: &[],
+            example: Some("1"),
         })
     }
 }
@@ -141,17 +154,28 @@ impl Names {
         let sectors = businesses::sectors(db).await?;
         let sources = businesses::sources(db).await?;
         Ok(Self {
-            sectors: sectors.into_iter().map(|(row, _)| (row.slug.clone(), sector_name(&row, lang))).collect(),
-            sources: sources.into_iter().map(|row| (row.slug.clone(), row)).collect(),
+            sectors: sectors
+                .into_iter()
+                .map(|(row, _)| (row.slug.clone(), sector_name(&row, lang)))
+                .collect(),
+            sources: sources
+                .into_iter()
+                .map(|row| (row.slug.clone(), row))
+                .collect(),
         })
     }
 
     fn sector(&self, slug: &str) -> String {
-        self.sectors.get(slug).cloned().unwrap_or_else(|| slug.to_owned())
+        self.sectors
+            .get(slug)
+            .cloned()
+            .unwrap_or_else(|| slug.to_owned())
     }
 
     fn source(&self, slug: &str) -> String {
-        self.sources.get(slug).map_or_else(|| slug.to_owned(), |row| row.name.clone())
+        self.sources
+            .get(slug)
+            .map_or_else(|| slug.to_owned(), |row| row.name.clone())
     }
 }
 
@@ -166,12 +190,20 @@ fn sector_name(row: &sector::Model, lang: UiLang) -> String {
 }
 
 fn said(text: &str, language: &str) -> Said {
-    let dir = language.parse::<Language>().map_or("auto", |language| language.dir());
-    Said { text: text.to_owned(), lang: language.to_owned(), dir: dir.to_owned() }
+    let dir = language
+        .parse::<Language>()
+        .map_or("auto", |language| language.dir());
+    Said {
+        text: text.to_owned(),
+        lang: language.to_owned(),
+        dir: dir.to_owned(),
+    }
 }
 
 fn score_view(row: Option<&score::Model>) -> ScoreView {
-    let Some(row) = row else { return ScoreView::default() };
+    let Some(row) = row else {
+        return ScoreView::default();
+    };
     ScoreView {
         formula: row.formula.clone(),
         as_of: row.as_of,
@@ -214,7 +246,10 @@ fn whole(count: impl TryInto<u64>) -> u64 {
 }
 
 fn counts(counts: &Counts) -> Vec<Count> {
-    counts.iter().map(|(word, count)| Count::new(word.as_str(), *count)).collect()
+    counts
+        .iter()
+        .map(|(word, count)| Count::new(word.as_str(), *count))
+        .collect()
 }
 
 fn curve(figures: &CurveFigures) -> super::business::Curve {
@@ -231,7 +266,11 @@ fn subject(row: &complaint_row::Model, text: Option<&complaint_text::Model>) -> 
     let parts = [row.product.as_deref(), row.issue.as_deref()];
     let about: Vec<&str> = parts.into_iter().flatten().collect();
     let words = title.unwrap_or_else(|| about.join(" · "));
-    if words.is_empty() { said(&row.reference, "en") } else { said(&words, &row.language) }
+    if words.is_empty() {
+        said(&row.reference, "en")
+    } else {
+        said(&words, &row.language)
+    }
 }
 
 fn excerpt(narrative: &str, language: &str) -> Said {
@@ -271,9 +310,9 @@ async fn cards(
             excerpt: text
                 .and_then(|text| text.narrative.as_deref())
                 .map(|narrative| excerpt(narrative, &row.language)),
-            business: about
-                .get(&row.business_id)
-                .map(|business| Link::new(business.name.as_str(), business_href(lang, &business.slug))),
+            business: about.get(&row.business_id).map(|business| {
+                Link::new(business.name.as_str(), business_href(lang, &business.slug))
+            }),
             outcome: row.outcome.clone(),
             tier: row.tier.clone(),
             delivered_on: row.delivered_on.or(row.received_on).unwrap_or_default(),

@@ -35,8 +35,21 @@ const MONTHS: u32 = 36;
 const LONGEST_QUERY: usize = 400;
 
 const KNOWN: &[&str] = &[
-    "q", "business", "sector", "outcome", "tier", "source", "country", "region", "product", "issue",
-    "lang", "delivered_min", "delivered_max", "order", "cursor",
+    "q",
+    "business",
+    "sector",
+    "outcome",
+    "tier",
+    "source",
+    "country",
+    "region",
+    "product",
+    "issue",
+    "lang",
+    "delivered_min",
+    "delivered_max",
+    "order",
+    "cursor",
 ];
 const FACETS: [FacetField; 8] = [
     FacetField::Outcome,
@@ -54,7 +67,12 @@ const ORDERS: [&str; 3] = ["relevance", "newest", "oldest"];
 pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
     asked.only(KNOWN)?;
     let making = Making::begin(&site, &asked, [Scope::Lists]);
-    let text: String = asked.get("q").unwrap_or_default().chars().take(LONGEST_QUERY).collect();
+    let text: String = asked
+        .get("q")
+        .unwrap_or_default()
+        .chars()
+        .take(LONGEST_QUERY)
+        .collect();
     let order = asked.one_of("order", &ORDERS)?;
     let from = asked.parse::<NaiveDate>("delivered_min", "2026-01-31")?;
     let until = asked.parse::<NaiveDate>("delivered_max", "2026-01-31")?;
@@ -131,7 +149,11 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
         from: from.map(|day| day.to_string()).unwrap_or_default(),
         until: until.map(|day| day.to_string()).unwrap_or_default(),
         orders: vec![
-            Choice::new("relevance", t.search_order_relevance(), order.is_none_or(|order| order == "relevance")),
+            Choice::new(
+                "relevance",
+                t.search_order_relevance(),
+                order.is_none_or(|order| order == "relevance"),
+            ),
             Choice::new("newest", t.search_order_newest(), order == Some("newest")),
             Choice::new("oldest", t.search_order_oldest(), order == Some("oldest")),
         ],
@@ -143,7 +165,10 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
         businesses: matches
             .into_iter()
             .map(|hit| BusinessMatch {
-                name: vec![Part { text: hit.name, marked: false }],
+                name: vec![Part {
+                    text: hit.name,
+                    marked: false,
+                }],
                 href: business_href(asked.lang, &hit.slug),
                 sector: names.sector(&hit.sector),
                 complaints: hit.complaints,
@@ -153,8 +178,13 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
         found,
         facets,
         months: months(&hits.months),
-        first: asked.get("cursor").map(|_| making.address_with(&[("cursor", "")])),
-        next: hits.next_cursor.as_deref().map(|cursor| making.address_with(&[("cursor", cursor)])),
+        first: asked
+            .get("cursor")
+            .map(|_| making.address_with(&[("cursor", "")])),
+        next: hits
+            .next_cursor
+            .as_deref()
+            .map(|cursor| making.address_with(&[("cursor", cursor)])),
         suggestions: vec![
             Link::new(t.businesses_title(), at(asked.lang, "/businesses")),
             Link::new(t.sectors_title(), at(asked.lang, "/sectors")),
@@ -172,15 +202,19 @@ async fn found(making: &Making<'_>, ids: &[Uuid], typed: &str) -> Result<Vec<Fou
     let texts = complaints::texts(db, ids.iter().copied()).await?;
     let cards = cards(making, &rows, true).await?;
     let found = rows.iter().zip(cards).map(|(row, card)| {
-        let narrative = texts.get(&row.id).and_then(|text| text.narrative.as_deref());
-        let snippet = narrative.filter(|_| !typed.is_empty()).and_then(|narrative| {
-            let parts = parts(&marked(narrative, &row.language, typed, SNIPPET_CHARS));
-            parts.iter().any(|part| part.marked).then(|| Snippet {
-                lang: row.language.clone(),
-                dir: super::said("", &row.language).dir,
-                parts,
-            })
-        });
+        let narrative = texts
+            .get(&row.id)
+            .and_then(|text| text.narrative.as_deref());
+        let snippet = narrative
+            .filter(|_| !typed.is_empty())
+            .and_then(|narrative| {
+                let parts = parts(&marked(narrative, &row.language, typed, SNIPPET_CHARS));
+                parts.iter().any(|part| part.marked).then(|| Snippet {
+                    lang: row.language.clone(),
+                    dir: super::said("", &row.language).dir,
+                    parts,
+                })
+            });
         Found { card, snippet }
     });
     Ok(found.collect())
@@ -192,7 +226,10 @@ fn parts(excerpt: &Excerpt) -> Vec<Part> {
     let mut add = |range: std::ops::Range<usize>, marked| {
         let text = excerpt.text.get(range).unwrap_or_default();
         if !text.is_empty() {
-            parts.push(Part { text: text.to_owned(), marked });
+            parts.push(Part {
+                text: text.to_owned(),
+                marked,
+            });
         }
     };
     let mut end = 0;
@@ -203,20 +240,32 @@ fn parts(excerpt: &Excerpt) -> Vec<Part> {
     }
     add(end..excerpt.text.len(), false);
     if excerpt.cut_before {
-        parts.insert(0, Part { text: "… ".to_owned(), marked: false });
+        parts.insert(
+            0,
+            Part {
+                text: "… ".to_owned(),
+                marked: false,
+            },
+        );
     }
     if excerpt.cut_after {
-        parts.push(Part { text: " …".to_owned(), marked: false });
+        parts.push(Part {
+            text: " …".to_owned(),
+            marked: false,
+        });
     }
     parts
 }
 
 /// The address with a value of a filter added, or taken away where it is in force.
 fn toggled(making: &Making<'_>, field: &str, value: &str) -> String {
-    let mut pairs: Vec<(String, String)> =
-        form_urlencoded::parse(making.asked.query.as_bytes()).into_owned().collect();
+    let mut pairs: Vec<(String, String)> = form_urlencoded::parse(making.asked.query.as_bytes())
+        .into_owned()
+        .collect();
     let before = pairs.len();
-    pairs.retain(|(name, own)| !(name == field && own == value) && name != "cursor" && !own.is_empty());
+    pairs.retain(|(name, own)| {
+        !(name == field && own == value) && name != "cursor" && !own.is_empty()
+    });
     let was_chosen = making.asked.all(field).any(|own| own == value);
     if !was_chosen || pairs.len() == before {
         pairs.push((field.to_owned(), value.to_owned()));
@@ -228,12 +277,18 @@ fn toggled(making: &Making<'_>, field: &str, value: &str) -> String {
     if pairs.is_empty() {
         return path;
     }
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish();
     format!("{path}?{query}")
 }
 
 fn without_filters() -> Vec<(&'static str, &'static str)> {
-    KNOWN.iter().filter(|name| !["q", "order"].contains(name)).map(|name| (*name, "")).collect()
+    KNOWN
+        .iter()
+        .filter(|name| !["q", "order"].contains(name))
+        .map(|name| (*name, ""))
+        .collect()
 }
 
 /// Parameters that the form on the page must carry along.
@@ -267,7 +322,9 @@ fn active(making: &Making<'_>, label: &dyn Fn(&str, &str) -> String) -> Vec<Acti
 }
 
 fn all_businesses(asked: &Asked, text: &str) -> String {
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", text).finish();
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("q", text)
+        .finish();
     at(asked.lang, &format!("/businesses?{query}"))
 }
 
@@ -276,14 +333,31 @@ fn months(found: &[MonthCount]) -> Vec<MonthCounts> {
     let mut figures = crate::registry::figures::Figures::default();
     for month in found {
         let outcome = month.value.clone().unwrap_or_default();
-        *figures.months.entry(month.month.clone()).or_default().entry(outcome).or_default() += month.count;
+        *figures
+            .months
+            .entry(month.month.clone())
+            .or_default()
+            .entry(outcome)
+            .or_default() += month.count;
     }
     let first_of = |month: &str| NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d").ok();
-    let Some(last) = figures.months.keys().next_back().and_then(|month| first_of(month)) else {
+    let Some(last) = figures
+        .months
+        .keys()
+        .next_back()
+        .and_then(|month| first_of(month))
+    else {
         return Vec::new();
     };
-    let earliest = last.checked_sub_months(chrono::Months::new(MONTHS - 1)).unwrap_or(last);
-    let first = figures.months.keys().next().and_then(|month| first_of(month)).unwrap_or(last);
+    let earliest = last
+        .checked_sub_months(chrono::Months::new(MONTHS - 1))
+        .unwrap_or(last);
+    let first = figures
+        .months
+        .keys()
+        .next()
+        .and_then(|month| first_of(month))
+        .unwrap_or(last);
     let mut month = first.max(earliest);
     let mut months = Vec::new();
     while month <= last {
@@ -292,7 +366,9 @@ fn months(found: &[MonthCount]) -> Vec<MonthCounts> {
             month,
             counts: figures.months.get(&key).map(counts).unwrap_or_default(),
         });
-        let Some(next) = month.checked_add_months(chrono::Months::new(1)) else { break };
+        let Some(next) = month.checked_add_months(chrono::Months::new(1)) else {
+            break;
+        };
         month = next;
     }
     months

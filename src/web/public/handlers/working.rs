@@ -21,10 +21,7 @@ use crate::web::public::score_working::{LeftOut, ScoreWorkingPage, WorkingRow};
 const PER_PAGE: u64 = 100;
 
 /// `/businesses/{slug}/score`
-pub async fn score_working(
-    State(site): State<Site>,
-    asked: Asked,
-) -> Result<Response, WebError> {
+pub async fn score_working(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
     asked.only(&["page"])?;
     let page = page_number(&asked)?;
     let slug = asked.segment(1).to_owned();
@@ -38,7 +35,11 @@ pub async fn score_working(
     let working = Working::of(&records, as_of);
     let priors = scoring::priors_of(db, as_of).await?;
     let score = Score::of(as_of, &working.sums, priors.of(&business.sector));
-    let counted: Vec<_> = working.lines.iter().filter(|line| speaks(line.class)).collect();
+    let counted: Vec<_> = working
+        .lines
+        .iter()
+        .filter(|line| speaks(line.class))
+        .collect();
     let mut left_out: BTreeMap<&str, u64> = BTreeMap::new();
     for line in working.lines.iter().filter(|line| !speaks(line.class)) {
         *left_out.entry(line.class.as_str()).or_default() += 1;
@@ -47,11 +48,20 @@ pub async fn score_working(
     if too_old > 0 {
         left_out.insert("too_old", too_old);
     }
-    let shown = counted.iter().rev().skip(whole_usize((page - 1) * PER_PAGE)).take(whole_usize(PER_PAGE));
-    let shown: Vec<_> = shown.filter_map(|line| Some((*line, *ids.get(line.index)?))).collect();
+    let shown = counted
+        .iter()
+        .rev()
+        .skip(whole_usize((page - 1) * PER_PAGE))
+        .take(whole_usize(PER_PAGE));
+    let shown: Vec<_> = shown
+        .filter_map(|line| Some((*line, *ids.get(line.index)?)))
+        .collect();
     let wanted: Vec<Uuid> = shown.iter().map(|(_, id)| *id).collect();
-    let rows: HashMap<Uuid, _> =
-        complaints::by_ids(db, &wanted).await?.into_iter().map(|row| (row.id, row)).collect();
+    let rows: HashMap<Uuid, _> = complaints::by_ids(db, &wanted)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
     let names = Names::load(&site, asked.lang).await?;
     let href = business_href(asked.lang, &slug);
     let total = whole(counted.len());
@@ -93,7 +103,10 @@ pub async fn score_working(
         csv: None,
         left_out: left_out
             .into_iter()
-            .map(|(why, count)| LeftOut { why: why.to_owned(), count })
+            .map(|(why, count)| LeftOut {
+                why: why.to_owned(),
+                count,
+            })
             .collect(),
         slug,
     };
