@@ -4,7 +4,7 @@
 use std::convert::Infallible;
 use std::str::FromStr;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, OriginalUri};
 use http::request::Parts;
 
 use super::error::WebError;
@@ -139,6 +139,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self::of(&parts.uri))
+        // Routes of a language see the rest of the path only; the whole address is kept beside.
+        let whole = parts
+            .extensions
+            .get::<OriginalUri>()
+            .map_or(&parts.uri, |uri| &uri.0);
+        Ok(Self::of(whole))
     }
 }

@@ -63,8 +63,8 @@ fn pages() -> Router<Site> {
         .route("/sectors", get(handlers::sectors))
         .route("/sectors/{slug}", get(handlers::sector))
         .route("/compare", get(handlers::compare))
-    //        .route("/methodology", get(handlers::methodology))
-    //        .route("/stats", get(handlers::stats))
+        .route("/methodology", get(handlers::methodology))
+        .route("/stats", get(handlers::stats))
 }
 
 /// Files of ours, addresses with a slash too many, and everything that is not there.
