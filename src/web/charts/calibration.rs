@@ -29,11 +29,17 @@ impl<'a> Calibration<'a> {
     /// Draws the groups that hold forecasts. `None` where none does.
     #[must_use]
     pub fn new(t: &'static Text, bins: &'a [Bin]) -> Option<Self> {
-        let most = bins.iter().map(|bin| bin.n).max().filter(|most| *most > 0)?;
+        let most = bins
+            .iter()
+            .map(|bin| bin.n)
+            .max()
+            .filter(|most| *most > 0)?;
         let mut worst: f64 = 0.0;
         let mut dots = Vec::new();
         for bin in bins {
-            let Some((forecast, observed)) = bin.forecast.zip(bin.observed) else { continue };
+            let Some((forecast, observed)) = bin.forecast.zip(bin.observed) else {
+                continue;
+            };
             worst = worst.max((forecast - observed).abs() * 100.0);
             let share = bin.n as f64 / most as f64;
             dots.push(Dot {
@@ -44,17 +50,32 @@ impl<'a> Calibration<'a> {
         }
         let shares = [25_u8, 50, 75, 100]
             .into_iter()
-            .map(|share| (percent(100.0 - f64::from(share)), t.percent(f64::from(share) / 100.0)))
+            .map(|share| {
+                (
+                    percent(100.0 - f64::from(share)),
+                    t.percent(f64::from(share) / 100.0),
+                )
+            })
             .collect();
-        Some(Self { t, bins, dots, worst, shares })
+        Some(Self {
+            t,
+            bins,
+            dots,
+            worst,
+            shares,
+        })
     }
 
     fn description(&self) -> String {
-        self.t.method_calibration_desc(self.t.number(self.dots.len()), self.t.decimal(self.worst, 1))
+        self.t.method_calibration_desc(
+            self.t.number(self.dots.len()),
+            self.t.decimal(self.worst, 1),
+        )
     }
 
     fn range(&self, bin: &Bin) -> String {
-        self.t.range(self.t.percent(bin.low), self.t.percent(bin.high))
+        self.t
+            .range(self.t.percent(bin.low), self.t.percent(bin.high))
     }
 
     fn share(&self, value: Option<f64>) -> String {

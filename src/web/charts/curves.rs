@@ -49,8 +49,14 @@ impl Curves {
                 stroke,
                 path: path(curve),
                 n: curve.n,
-                by_day: DAYS.into_iter().map(|day| t.percent(curve.by_day(day))).collect(),
-                median: curve.median_days.map_or_else(|| t.median_not_reached(), |days| t.days(days, t.number(days))),
+                by_day: DAYS
+                    .into_iter()
+                    .map(|day| t.percent(curve.by_day(day)))
+                    .collect(),
+                median: curve.median_days.map_or_else(
+                    || t.median_not_reached(),
+                    |days| t.days(days, t.number(days)),
+                ),
                 sentence: t.curves_item(crate::i18n::plain(name), t.percent(curve.by_day(60))),
             })
             .collect();
@@ -64,13 +70,22 @@ impl Curves {
             days: DAYS.into_iter().map(day).collect(),
             shares: [25_u8, 50, 75, 100]
                 .into_iter()
-                .map(|share| (percent(100.0 - f64::from(share)), t.percent(f64::from(share) / 100.0)))
+                .map(|share| {
+                    (
+                        percent(100.0 - f64::from(share)),
+                        t.percent(f64::from(share) / 100.0),
+                    )
+                })
                 .collect(),
         }
     }
 
     fn description(&self) -> String {
-        self.lines.iter().map(|line| line.sentence.as_str()).collect::<Vec<_>>().join("; ")
+        self.lines
+            .iter()
+            .map(|line| line.sentence.as_str())
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 }
 

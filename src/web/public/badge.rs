@@ -10,7 +10,13 @@ pub const HEIGHT: u16 = 60;
 /// HTML that shows the badge and links to the page it stands for; `page` and `image` are whole addresses.
 #[must_use]
 pub fn snippet(lang: UiLang, business: &str, page: &str, image: &str) -> String {
-    let escaped = |text: &str| plain(text).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
+    let escaped = |text: &str| {
+        plain(text)
+            .replace('&', "&amp;")
+            .replace('"', "&quot;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+    };
     format!(
         r#"<a href="{}"><img src="{}" width="{WIDTH}" height="{HEIGHT}" alt="{}"></a>"#,
         escaped(page),

@@ -63,11 +63,19 @@ impl ComparePage {
     /// Title of the page, for the frame.
     #[must_use]
     pub fn title(t: &Text, names: &[String]) -> String {
-        if names.is_empty() { t.compare_title() } else { t.compare_title_of(names.join(", ")) }
+        if names.is_empty() {
+            t.compare_title()
+        } else {
+            t.compare_title_of(names.join(", "))
+        }
     }
 
     fn curves(&self) -> Curves {
-        let curves: Vec<_> = self.sides.iter().map(|side| (side.name.clone(), &side.happiness)).collect();
+        let curves: Vec<_> = self
+            .sides
+            .iter()
+            .map(|side| (side.name.clone(), &side.happiness))
+            .collect();
         Curves::new(self.chrome.t, &curves)
     }
 
@@ -80,13 +88,19 @@ impl ComparePage {
     }
 
     fn unknown_names(&self) -> String {
-        self.unknown.iter().map(|name| isolate(name)).collect::<Vec<_>>().join(", ")
+        self.unknown
+            .iter()
+            .map(|name| isolate(name))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// What the intervals allow to say: for two businesses with a score, whether one is ahead.
     fn conclusion(&self) -> Option<String> {
         let t = self.chrome.t;
-        let [one, other] = self.sides.as_slice() else { return None };
+        let [one, other] = self.sides.as_slice() else {
+            return None;
+        };
         let (a, b) = (one.score.shown()?, other.score.shown()?);
         Some(if a.low > b.high {
             t.compare_apart(isolate(&one.name), isolate(&other.name))
@@ -99,8 +113,11 @@ impl ComparePage {
 
     /// Currencies in which anything was asked for.
     fn currencies(&self) -> Vec<&str> {
-        let mut all: Vec<&str> =
-            self.sides.iter().flat_map(|side| side.facts.money.iter().map(|money| money.currency.as_str())).collect();
+        let mut all: Vec<&str> = self
+            .sides
+            .iter()
+            .flat_map(|side| side.facts.money.iter().map(|money| money.currency.as_str()))
+            .collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -119,18 +136,40 @@ impl Side {
     }
 
     fn first_answer(&self, t: &Text) -> String {
-        self.facts.first_answer_days.map_or_else(|| t.not_known(), |days| t.days(days, t.decimal(days, u8::from(days < 10.0))))
+        self.facts.first_answer_days.map_or_else(
+            || t.not_known(),
+            |days| t.days(days, t.decimal(days, u8::from(days < 10.0))),
+        )
     }
 
     fn kept(&self) -> Ratio {
-        let of = |word: &str| self.facts.promises.iter().filter(|count| count.word == word).map(|count| count.count).sum::<u64>();
-        Ratio { part: of("kept"), whole: of("kept") + of("late") + of("broken") }
+        let of = |word: &str| {
+            self.facts
+                .promises
+                .iter()
+                .filter(|count| count.word == word)
+                .map(|count| count.count)
+                .sum::<u64>()
+        };
+        Ratio {
+            part: of("kept"),
+            whole: of("kept") + of("late") + of("broken"),
+        }
     }
 
     fn money(&self, t: &Text, currency: &str) -> String {
-        self.facts.money.iter().find(|money| money.currency == currency).map_or_else(
-            || "–".to_owned(),
-            |money| t.part_of_whole(t.money(money.returned_minor, currency), t.money(money.claimed_minor, currency)),
-        )
+        self.facts
+            .money
+            .iter()
+            .find(|money| money.currency == currency)
+            .map_or_else(
+                || "–".to_owned(),
+                |money| {
+                    t.part_of_whole(
+                        t.money(money.returned_minor, currency),
+                        t.money(money.claimed_minor, currency),
+                    )
+                },
+            )
     }
 }

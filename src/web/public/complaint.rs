@@ -226,11 +226,20 @@ impl Note {
     /// What it is a fact about, and the fact; no label where the fact is a sentence.
     #[must_use]
     pub fn written(&self, t: &Text) -> (Option<String>, String) {
-        let yes_no = |yes: bool| if yes { t.complaint_yes() } else { t.complaint_no() };
+        let yes_no = |yes: bool| {
+            if yes {
+                t.complaint_yes()
+            } else {
+                t.complaint_no()
+            }
+        };
         match self {
             Self::TroubleBegan(on) => (Some(t.note_trouble_began()), t.date(*on)),
             Self::Received(on) => (Some(t.note_received()), t.date(*on)),
-            Self::Closed(on) => (Some(t.note_closed()), on.map_or_else(|| t.complaint_yes(), |on| t.date(on))),
+            Self::Closed(on) => (
+                Some(t.note_closed()),
+                on.map_or_else(|| t.complaint_yes(), |on| t.date(on)),
+            ),
             Self::Wanted(remedy) => (Some(t.complaint_wanted()), t.remedy_name(remedy)),
             Self::Claimed(amount) => (Some(t.complaint_claimed()), amount.written(t)),
             Self::Returned(amount) => (Some(t.complaint_returned()), amount.written(t)),
@@ -243,7 +252,10 @@ impl Note {
             Self::PutRightOn(on) => (Some(t.note_put_right_on()), t.date(*on)),
             Self::Pressed(pressed) => (Some(t.note_pressed()), yes_no(*pressed)),
             Self::Mark(mark) => (Some(t.note_mark()), t.note_mark_of_ten(t.number(*mark))),
-            Self::Promise(number, ended) => (Some(t.complaint_promise(t.number(*number))), t.promise_name(ended)),
+            Self::Promise(number, ended) => (
+                Some(t.complaint_promise(t.number(*number))),
+                t.promise_name(ended),
+            ),
             Self::Stands(true) => (None, t.note_stands()),
             Self::Stands(false) => (None, t.note_reopened()),
             Self::WithdrawnFor(why) => (Some(t.note_reason()), t.withdraw_reason(why)),
@@ -263,13 +275,21 @@ impl Step {
     /// The day or instant, as the language writes it.
     #[must_use]
     pub fn when(&self, t: &Text) -> String {
-        if self.day_only { t.date(self.at.date_naive()) } else { t.instant(self.at) }
+        if self.day_only {
+            t.date(self.at.date_naive())
+        } else {
+            t.instant(self.at)
+        }
     }
 
     /// The same for machines: `2026-11-21` or RFC 3339.
     #[must_use]
     pub fn when_iso(&self) -> String {
-        if self.day_only { self.at.date_naive().to_string() } else { self.at.format("%Y-%m-%dT%H:%M:%SZ").to_string() }
+        if self.day_only {
+            self.at.date_naive().to_string()
+        } else {
+            self.at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+        }
     }
 
     /// The outcome whose colour the step has; empty for steps that end nothing.
@@ -299,7 +319,10 @@ impl Step {
     /// Whether the step is somebody speaking.
     #[must_use]
     pub fn speaks(&self) -> bool {
-        matches!(self.kind.as_str(), "filed" | "answered" | "replied" | "verdict_given" | "appealed")
+        matches!(
+            self.kind.as_str(),
+            "filed" | "answered" | "replied" | "verdict_given" | "appealed"
+        )
     }
 }
 
@@ -320,7 +343,8 @@ impl Clock {
     /// Whole days since it reached the business.
     #[must_use]
     pub fn age_days(&self) -> Option<i64> {
-        self.delivered_on.map(|on| (self.as_of - on).num_days().max(0))
+        self.delivered_on
+            .map(|on| (self.as_of - on).num_days().max(0))
     }
 
     /// Whole days to a date.

@@ -76,8 +76,12 @@ impl Wrong {
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::NoPage | Self::NoComplaint(_) | Self::NoBusiness(_) | Self::NoSector(_) => StatusCode::NOT_FOUND,
-            Self::UnknownParameter { .. } | Self::BadValue { .. } | Self::BadForm => StatusCode::BAD_REQUEST,
+            Self::NoPage | Self::NoComplaint(_) | Self::NoBusiness(_) | Self::NoSector(_) => {
+                StatusCode::NOT_FOUND
+            }
+            Self::UnknownParameter { .. } | Self::BadValue { .. } | Self::BadForm => {
+                StatusCode::BAD_REQUEST
+            }
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Gone => StatusCode::GONE,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
@@ -97,7 +101,7 @@ impl Wrong {
             Self::NoBusiness(name) => t.error_no_business(isolate(name)),
             Self::NoSector(name) => t.error_no_sector(isolate(name)),
             Self::UnknownParameter { name, .. } => t.error_unknown_parameter(isolate(name)),
-            Self::BadValue { name, value, .. } => t.error_bad_value(isolate(name), isolate(value)),
+            Self::BadValue { name, value, .. } => t.error_bad_value(isolate(value), isolate(name)),
             Self::BadForm => t.error_bad_form(),
             Self::Forbidden => t.error_forbidden(),
             Self::Gone => t.error_gone(),
@@ -118,7 +122,10 @@ impl Wrong {
             Self::NoBusiness(_) => t.error_no_business_text(),
             Self::NoSector(_) => t.error_no_sector_text(),
             Self::UnknownParameter { .. } => t.error_unknown_parameter_text(),
-            Self::BadValue { example: Some(example), .. } => t.error_bad_value_form(isolate(example)),
+            Self::BadValue {
+                example: Some(example),
+                ..
+            } => t.error_bad_value_form(isolate(example)),
             Self::BadValue { .. } => t.error_bad_value_text(),
             Self::BadForm => t.error_bad_form_text(),
             Self::Forbidden => t.error_forbidden_text(),
@@ -141,7 +148,9 @@ impl Wrong {
 
     fn without(&self) -> Option<&str> {
         match self {
-            Self::UnknownParameter { without, .. } | Self::BadValue { without, .. } => Some(without),
+            Self::UnknownParameter { without, .. } | Self::BadValue { without, .. } => {
+                Some(without)
+            }
             _ => None,
         }
     }
@@ -156,6 +165,11 @@ impl Wrong {
     /// Whether looking for something else helps; not while nothing can be looked up.
     fn offers_find(&self) -> bool {
         !matches!(self, Self::Ours(_) | Self::Unavailable | Self::TooMany(_))
+    }
+
+    /// Whether a business was looked for, and not a text.
+    fn is_of_business(&self) -> bool {
+        matches!(self, Self::NoBusiness(_))
     }
 
     fn is_bulk(&self) -> bool {
@@ -181,7 +195,12 @@ impl ErrorPage {
             Wrong::NoComplaint(reference) => reference.clone(),
             _ => String::new(),
         };
-        Self { chrome, wrong, find, suggestions }
+        Self {
+            chrome,
+            wrong,
+            find,
+            suggestions,
+        }
     }
 
     /// HTTP status.

@@ -69,7 +69,11 @@ pub fn tag(origin: &str, what: &str) -> String {
 
 /// Text that XML 1.0 can hold: no control characters, no bidi controls.
 fn xml(text: &str) -> String {
-    plain(text).chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
+    plain(text)
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
+        .collect()
 }
 
 fn instant(at: DateTime<Utc>) -> String {
@@ -82,26 +86,60 @@ impl Feed {
     #[must_use]
     pub fn of_all(chrome: &Chrome, entries: &[FeedEntry], since: DateTime<Utc>) -> Self {
         let t = chrome.t;
-        Self::build(chrome, "feed".to_owned(), t.feed_all_title(), t.feed_all_subtitle(), "/", entries, since)
+        Self::build(
+            chrome,
+            "feed",
+            (&t.feed_all_title(), &t.feed_all_subtitle()),
+            "/",
+            entries,
+            since,
+        )
     }
 
     /// What happens to the complaints about one business.
     #[must_use]
-    pub fn of_business(chrome: &Chrome, slug: &str, name: &str, entries: &[FeedEntry], since: DateTime<Utc>) -> Self {
+    pub fn of_business(
+        chrome: &Chrome,
+        slug: &str,
+        name: &str,
+        entries: &[FeedEntry],
+        since: DateTime<Utc>,
+    ) -> Self {
         let t = chrome.t;
         let page = format!("/businesses/{slug}");
         let id = format!("businesses/{slug}/feed");
-        Self::build(chrome, id, t.feed_business_title(name), t.feed_business_subtitle(name), &page, entries, since)
+        Self::build(
+            chrome,
+            &id,
+            (
+                &t.feed_business_title(name),
+                &t.feed_business_subtitle(name),
+            ),
+            &page,
+            entries,
+            since,
+        )
     }
 
-    fn build(chrome: &Chrome, id: String, title: String, subtitle: String, page: &str, entries: &[FeedEntry], since: DateTime<Utc>) -> Self {
+    fn build(
+        chrome: &Chrome,
+        id: &str,
+        (title, subtitle): (&str, &str),
+        page: &str,
+        entries: &[FeedEntry],
+        since: DateTime<Utc>,
+    ) -> Self {
         let t: &Text = chrome.t;
-        let updated = entries.iter().map(|entry| entry.updated).max().unwrap_or(since);
+        let updated = entries
+            .iter()
+            .map(|entry| entry.updated)
+            .max()
+            .unwrap_or(since);
         Self {
             lang: chrome.lang().code(),
             id: tag(&chrome.origin, &format!("{id}/{}", chrome.lang().code())),
-            title: xml(&title),
-            subtitle: xml(&subtitle),
+            title: xml(title),
+            subtitle: xml(subtitle),
             author: t.site_name(),
             own_address: chrome.canonical(),
             page_address: chrome.absolute(&chrome.at(page)),
@@ -110,7 +148,11 @@ impl Feed {
                 .iter()
                 .map(|entry| Entry {
                     id: tag(&chrome.origin, &format!("complaints/{}", entry.reference)),
-                    title: xml(&t.feed_entry_title(&entry.business, t.outcome_name(&entry.outcome), &entry.subject)),
+                    title: xml(&t.feed_entry_title(
+                        &entry.business,
+                        t.outcome_name(&entry.outcome),
+                        &entry.subject,
+                    )),
                     address: chrome.absolute(&entry.href),
                     lang: entry.lang.clone(),
                     summary: xml(&entry.summary),

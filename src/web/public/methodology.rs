@@ -140,8 +140,10 @@ impl Forecaster {
     }
 
     fn on_the_same(&self, t: &Text) -> String {
-        self.score_on_the_same
-            .map_or_else(|| "–".to_owned(), |(brier, log_loss)| format!("{} · {}", t.decimal(brier, 3), t.decimal(log_loss, 3)))
+        self.score_on_the_same.map_or_else(
+            || "–".to_owned(),
+            |(brier, log_loss)| format!("{} · {}", t.decimal(brier, 3), t.decimal(log_loss, 3)),
+        )
     }
 }
 
@@ -151,6 +153,8 @@ impl Prediction {
     }
 
     fn has_fewer(&self) -> bool {
-        self.formulas.iter().any(|formula| formula.score_on_the_same.is_some())
+        self.formulas
+            .iter()
+            .any(|formula| formula.score_on_the_same.is_some())
     }
 }

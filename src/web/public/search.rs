@@ -153,7 +153,11 @@ impl SearchPage {
     /// Title of the page, for the frame.
     #[must_use]
     pub fn title(t: &Text, query: &str) -> String {
-        if query.is_empty() { t.search_title() } else { t.search_title_for(query) }
+        if query.is_empty() {
+            t.search_title()
+        } else {
+            t.search_title_for(query)
+        }
     }
 
     fn chart(&self) -> Option<MonthBars> {

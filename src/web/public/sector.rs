@@ -57,6 +57,12 @@ impl SectorPage {
     fn curves(&self) -> Option<Curves> {
         let t = self.chrome.t;
         let happiness = self.happiness.as_ref()?;
-        Some(Curves::new(t, &[(t.sector_this(), &happiness.own), (t.sector_registry(), &happiness.sector)]))
+        Some(Curves::new(
+            t,
+            &[
+                (t.sector_this(), &happiness.own),
+                (t.sector_registry(), &happiness.sector),
+            ],
+        ))
     }
 }

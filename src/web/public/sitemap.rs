@@ -11,8 +11,17 @@ pub const CONTENT_TYPE: &str = "application/xml; charset=utf-8";
 pub const PATHS_PER_MAP: usize = 10_000;
 
 /// Filtered lists, private parts and programs' doors: endless, or nobody else's.
-const CLOSED: [&str; 9] =
-    ["/search?", "/businesses?", "/compare?", "/account", "/my/", "/portal", "/desk", "/api/", "/dev/"];
+const CLOSED: [&str; 9] = [
+    "/search?",
+    "/businesses?",
+    "/compare?",
+    "/account",
+    "/my/",
+    "/portal",
+    "/desk",
+    "/api/",
+    "/dev/",
+];
 
 /// One path of the site with the day it last changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +54,11 @@ pub struct Sitemap {
 
 impl Sitemap {
     fn address(&self, lang: UiLang, path: &str) -> String {
-        let tail = if path == "/" && !lang.prefix().is_empty() { "" } else { path };
+        let tail = if path == "/" && !lang.prefix().is_empty() {
+            ""
+        } else {
+            path
+        };
         format!("{}{}{tail}", self.origin, lang.prefix())
     }
 }
@@ -55,7 +68,15 @@ impl Sitemap {
 pub fn robots(origin: &str) -> String {
     let mut lines = vec!["User-agent: *".to_owned()];
     for path in CLOSED {
-        lines.extend(UiLang::ALL.iter().filter(|lang| lang.prefix().is_empty() || !path.starts_with("/api") && !path.starts_with("/dev")).map(|lang| format!("Disallow: {}{path}", lang.prefix())));
+        lines.extend(
+            UiLang::ALL
+                .iter()
+                .filter(|lang| {
+                    lang.prefix().is_empty()
+                        || !path.starts_with("/api") && !path.starts_with("/dev")
+                })
+                .map(|lang| format!("Disallow: {}{path}", lang.prefix())),
+        );
     }
     lines.push(String::new());
     lines.push(format!("Sitemap: {origin}/sitemap.xml"));

@@ -32,7 +32,13 @@ pub fn site(chrome: &Chrome) -> String {
 
 /// The page of a business: who it is, and the score where one is shown.
 #[must_use]
-pub fn business(chrome: &Chrome, name: &str, aliases: &[String], website: Option<&str>, score: &ScoreView) -> String {
+pub fn business(
+    chrome: &Chrome,
+    name: &str,
+    aliases: &[String],
+    website: Option<&str>,
+    score: &ScoreView,
+) -> String {
     let id = format!("{}#organization", chrome.canonical());
     let mut organization = json!({ "@type": "Organization", "@id": id, "name": name });
     if let Some(fields) = organization.as_object_mut() {
@@ -64,7 +70,13 @@ pub fn business(chrome: &Chrome, name: &str, aliases: &[String], website: Option
 
 /// The page of a complaint: a conversation about a business. Holds no text of it and no person.
 #[must_use]
-pub fn complaint(chrome: &Chrome, reference: &str, business: (&str, &str), published: DateTime<Utc>, updated: DateTime<Utc>) -> String {
+pub fn complaint(
+    chrome: &Chrome,
+    reference: &str,
+    business: (&str, &str),
+    published: DateTime<Utc>,
+    updated: DateTime<Utc>,
+) -> String {
     let (name, path) = business;
     let conversation = json!({
         "@type": "Conversation",

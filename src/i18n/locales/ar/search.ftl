@@ -7,6 +7,9 @@ search-query-hint = يجب أن ترد الكلمات كلها. ولا أهمي�
 search-from = سُلّمت من
 search-until = إلى
 search-order = الترتيب
+search-order-relevance = الأكثر صلة
+search-order-newest = الأحدث أولًا
+search-order-oldest = الأقدم أولًا
 search-button = ابحث
 search-found = { $count ->
     [0] لم يُعثر على شكاوى

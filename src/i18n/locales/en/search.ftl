@@ -10,6 +10,9 @@ search-query-hint = All words must occur. Case and accents do not matter.
 search-from = Delivered from
 search-until = to
 search-order = Order
+search-order-relevance = Best match
+search-order-newest = Newest first
+search-order-oldest = Oldest first
 search-button = Search
 # $count (Number) - complaints found
 # $shown (String) - the same, written

@@ -7,6 +7,9 @@ search-query-hint = כל המילים צריכות להופיע. אין חשיב
 search-from = נמסרה מיום
 search-until = עד יום
 search-order = סדר
+search-order-relevance = הכי רלוונטי
+search-order-newest = מהחדש לישן
+search-order-oldest = מהישן לחדש
 search-button = חיפוש
 search-found = { $count ->
     [0] לא נמצאו תלונות
