@@ -63,7 +63,7 @@ pub(super) const SECTORS: [Sector; 12] = [
         ],
     ),
     sector(
-        "banks-and-credit",
+        "banking",
         -0.08,
         1.4,
         &[1],
@@ -111,7 +111,7 @@ pub(super) const SECTORS: [Sector; 12] = [
         ],
     ),
     sector(
-        "energy-and-water",
+        "utilities",
         -0.02,
         1.1,
         &[1, 2, 12],
@@ -123,7 +123,7 @@ pub(super) const SECTORS: [Sector; 12] = [
         ],
     ),
     sector(
-        "travel-agencies",
+        "travel",
         -0.10,
         0.8,
         &[7, 8, 9],
@@ -135,7 +135,7 @@ pub(super) const SECTORS: [Sector; 12] = [
         ],
     ),
     sector(
-        "home-appliances",
+        "appliances",
         0.08,
         0.8,
         &[6, 12],
@@ -147,7 +147,7 @@ pub(super) const SECTORS: [Sector; 12] = [
         ],
     ),
     sector(
-        "parcel-delivery",
+        "post-and-parcels",
         0.02,
         1.5,
         &[11, 12],
@@ -159,7 +159,7 @@ pub(super) const SECTORS: [Sector; 12] = [
         ],
     ),
     sector(
-        "gyms-and-leisure",
+        "sports-services",
         0.06,
         0.6,
         &[1, 2],
@@ -183,7 +183,7 @@ pub(super) const SECTORS: [Sector; 12] = [
         ],
     ),
     sector(
-        "streaming-and-software",
+        "online-services",
         0.14,
         1.0,
         &[1],

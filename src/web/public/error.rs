@@ -101,7 +101,7 @@ impl Wrong {
             Self::NoBusiness(name) => t.error_no_business(isolate(name)),
             Self::NoSector(name) => t.error_no_sector(isolate(name)),
             Self::UnknownParameter { name, .. } => t.error_unknown_parameter(isolate(name)),
-            Self::BadValue { name, value, .. } => t.error_bad_value(isolate(name), isolate(value)),
+            Self::BadValue { name, value, .. } => t.error_bad_value(isolate(value), isolate(name)),
             Self::BadForm => t.error_bad_form(),
             Self::Forbidden => t.error_forbidden(),
             Self::Gone => t.error_gone(),
@@ -165,6 +165,11 @@ impl Wrong {
     /// Whether looking for something else helps; not while nothing can be looked up.
     fn offers_find(&self) -> bool {
         !matches!(self, Self::Ours(_) | Self::Unavailable | Self::TooMany(_))
+    }
+
+    /// Whether a business was looked for, and not a text.
+    fn is_of_business(&self) -> bool {
+        matches!(self, Self::NoBusiness(_))
     }
 
     fn is_bulk(&self) -> bool {

@@ -88,9 +88,8 @@ impl Feed {
         let t = chrome.t;
         Self::build(
             chrome,
-            "feed".to_owned(),
-            t.feed_all_title(),
-            t.feed_all_subtitle(),
+            "feed",
+            (&t.feed_all_title(), &t.feed_all_subtitle()),
             "/",
             entries,
             since,
@@ -111,9 +110,11 @@ impl Feed {
         let id = format!("businesses/{slug}/feed");
         Self::build(
             chrome,
-            id,
-            t.feed_business_title(name),
-            t.feed_business_subtitle(name),
+            &id,
+            (
+                &t.feed_business_title(name),
+                &t.feed_business_subtitle(name),
+            ),
             &page,
             entries,
             since,
@@ -122,9 +123,8 @@ impl Feed {
 
     fn build(
         chrome: &Chrome,
-        id: String,
-        title: String,
-        subtitle: String,
+        id: &str,
+        (title, subtitle): (&str, &str),
         page: &str,
         entries: &[FeedEntry],
         since: DateTime<Utc>,
@@ -138,8 +138,8 @@ impl Feed {
         Self {
             lang: chrome.lang().code(),
             id: tag(&chrome.origin, &format!("{id}/{}", chrome.lang().code())),
-            title: xml(&title),
-            subtitle: xml(&subtitle),
+            title: xml(title),
+            subtitle: xml(subtitle),
             author: t.site_name(),
             own_address: chrome.canonical(),
             page_address: chrome.absolute(&chrome.at(page)),

@@ -7,6 +7,16 @@ use crate::i18n::Text;
 use crate::web::charts::Calibration;
 use crate::web::chrome::Chrome;
 
+/// The weight of a complaint, in the notation of the formula's page.
+const WEIGHT: &str = "w = 2^(−age / HALF_LIFE) / m";
+/// What a business starts with.
+const PRIOR: [&str; 4] = [
+    "g = (S_all + 1) / (N_all + 2)",
+    "m = (S_sector + SECTOR_PRIOR · g) / (N_sector + SECTOR_PRIOR)",
+    "α = PRIOR · m",
+    "β = PRIOR · (1 − m)",
+];
+
 /// `/methodology`
 #[derive(Debug, Template)]
 #[template(path = "public/methodology.html")]

@@ -218,6 +218,15 @@ fn an_error_names_what_is_wrong_and_how_to_go_on() {
         all(&html, "main a.button")[0].attr("href"),
         Some("/search?q=refund")
     );
+    let (_, value) = specimens::errors(UiLang::En)
+        .into_iter()
+        .find(|(name, _)| *name == "error-value")
+        .unwrap();
+    let html = Html::parse_document(&value.render().unwrap());
+    assert_eq!(
+        plain(&words(&all(&html, "h1")[0])),
+        "“solved” is no value of “outcome”"
+    );
 }
 
 /// Whether a text is well-formed as far as tags, attributes and entities go.
