@@ -97,6 +97,7 @@ fn every_way_for_a_complaint_to_stand_is_there() {
         assert!(voids.get(reason).is_some_and(|n| *n >= 2), "{reason}");
     }
     assert!(tiers.len() == 4 && reopened > 30 && pressed >= 3 && late > 100);
+    assert!(open_contests > 0);
     let mut of: HashMap<usize, usize> = HashMap::new();
     for case in &made.cases {
         *of.entry(case.business).or_default() += 1;

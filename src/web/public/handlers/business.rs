@@ -108,7 +108,7 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
 
 /// `/compare?b=x&b=y`
 pub async fn compare(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
-    asked.only(&["b"])?;
+    asked.only(&["b", "add"])?;
     let making = Making::begin(&site, &asked, [Scope::Lists]);
     let db = &site.registry.db.read;
     let names = Names::load(&site, asked.lang).await?;
@@ -116,7 +116,7 @@ pub async fn compare(State(site): State<Site>, asked: Asked) -> Result<Response,
     let mut unknown = Vec::new();
     let mut choices = Vec::new();
     let mut sector = None;
-    let wanted: Vec<&str> = asked.all("b").take(MOST * 2).collect();
+    let wanted: Vec<&str> = asked.all("b").chain(asked.all("add")).take(MOST * 2).collect();
     for typed in &wanted {
         if sides.len() == MOST || sides.iter().any(|side| side.slug == **typed) {
             continue;
