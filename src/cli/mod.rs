@@ -103,6 +103,7 @@ impl Failure {
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    log_to_standard_error();
     let outcome = match runtime() {
         Ok(runtime) => runtime.block_on(run(arguments)),
         Err(error) => Err(Failure::environment(error)),
@@ -114,6 +115,17 @@ pub fn main() -> ExitCode {
     };
     say_error(&format!("redress: {message}"));
     ExitCode::from(code)
+}
+
+/// Warnings and worse of everything, and what this program itself finds worth telling; `RUST_LOG`
+/// asks for more or less.
+fn log_to_standard_error() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,redress=info"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {

@@ -4,11 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, Statement, TransactionOptions, TransactionTrait,
+    DbErr, RuntimeErr, Statement, TransactionOptions, TransactionTrait,
 };
+
+use sqlx::ConnectOptions as _;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 /// The oldest SQLite that does not corrupt a WAL database under load.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
@@ -70,14 +72,10 @@ impl Db {
             reason,
         })?;
         let file = folder.join("redress.db");
-        let write = Database::connect(sqlite_options(&file, 1))
-            .await
-            .map_err(OpenError::Connect)?;
+        let write = sqlite(&file, 1).await?;
         require_sqlite(&write).await?;
         migrate(&write).await?;
-        let read = Database::connect(sqlite_options(&file, READERS))
-            .await
-            .map_err(OpenError::Connect)?;
+        let read = sqlite(&file, READERS).await?;
         Ok(Self { read, write })
     }
 
@@ -156,27 +154,25 @@ pub const fn most_parameters(backend: DbBackend) -> usize {
     }
 }
 
-fn sqlite_options(file: &Path, connections: u32) -> ConnectOptions {
-    let path = file.to_path_buf();
-    let mut options = ConnectOptions::new("sqlite::memory:");
-    options
+/// A pool on the embedded database; every connection gets the same settings.
+async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, OpenError> {
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(30))
+        .pragma("cache_size", "-32768")
+        .pragma("temp_store", "MEMORY")
+        .disable_statement_logging();
+    let pool = SqlitePoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(60))
-        .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(move |sqlite| {
-            sqlite
-                .filename(&path)
-                .in_memory(false)
-                .shared_cache(false)
-                .create_if_missing(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Full)
-                .foreign_keys(true)
-                .busy_timeout(Duration::from_secs(30))
-                .pragma("cache_size", "-32768")
-                .pragma("temp_store", "MEMORY")
-        });
-    options
+        .connect_with(options)
+        .await
+        .map_err(|error| OpenError::Connect(DbErr::Conn(RuntimeErr::SqlxError(error.into()))))?;
+    Ok(pool.into())
 }
 
 async fn require_sqlite(db: &DatabaseConnection) -> Result<(), OpenError> {

@@ -116,7 +116,11 @@ pub async fn compare(State(site): State<Site>, asked: Asked) -> Result<Response,
     let mut unknown = Vec::new();
     let mut choices = Vec::new();
     let mut sector = None;
-    let wanted: Vec<&str> = asked.all("b").chain(asked.all("add")).take(MOST * 2).collect();
+    let wanted: Vec<&str> = asked
+        .all("b")
+        .chain(asked.all("add"))
+        .take(MOST * 2)
+        .collect();
     for typed in &wanted {
         if sides.len() == MOST || sides.iter().any(|side| side.slug == **typed) {
             continue;
