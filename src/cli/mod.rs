@@ -15,7 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// An open registry of verified complaints about businesses, and of what the businesses did about them.
 ///
-/// Without a command it serves the registry of the data folder on http://127.0.0.1:8080.
+/// Without a command it serves the registry of the data folder on <http://127.0.0.1:8080>.
 ///
 /// Exit codes: 0 done, 1 the check found something, 2 wrong use, 3 the environment failed.
 #[derive(Debug, Parser)]
@@ -41,7 +41,7 @@ struct Common {
         default_value = "127.0.0.1:8080"
     )]
     listen: SocketAddr,
-    /// A PostgreSQL database in place of the embedded one: postgres://user:password@host/name.
+    /// A PostgreSQL database in place of the embedded one, such as `postgres://user:password@host/name`.
     #[arg(
         long,
         global = true,

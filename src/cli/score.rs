@@ -33,14 +33,13 @@ pub(super) async fn score(common: &Common, arguments: &ScoreArguments) -> Result
     let all = scoring::load_all(&registry.db.read)
         .await
         .map_err(Failure::environment)?;
-    match &arguments.explain {
-        Some(slug) => explain(common.format, &all, slug, as_of)?,
-        None => {
-            if arguments.as_of.is_none() {
-                keep(&registry).await?;
-            }
-            list(common.format, &all, as_of)?;
+    if let Some(slug) = &arguments.explain {
+        explain(common.format, &all, slug, as_of)?;
+    } else {
+        if arguments.as_of.is_none() {
+            keep(&registry).await?;
         }
+        list(common.format, &all, as_of)?;
     }
     registry.db.close().await.map_err(Failure::environment)
 }

@@ -93,13 +93,12 @@ impl Enlister {
     /// The business that is meant, listed anew where it is not known.
     pub fn enlist(&mut self, named: Named<'_>) -> Option<&business::Model> {
         let spelt = (named.country.to_owned(), named.spelling.to_owned());
-        let place = match self.by_spelling.get(&spelt) {
-            Some(place) => *place,
-            None => {
-                let place = self.meet(named);
-                self.by_spelling.insert(spelt, place);
-                place
-            }
+        let place = if let Some(place) = self.by_spelling.get(&spelt) {
+            *place
+        } else {
+            let place = self.meet(named);
+            self.by_spelling.insert(spelt, place);
+            place
         };
         self.businesses.get(place)
     }

@@ -36,6 +36,10 @@ impl From<Refusal> for RegistryError {
 }
 
 impl RegistryError {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "errors come by value from `map_err`"
+    )]
     pub(crate) fn damaged(what: &'static str, why: impl ToString) -> Self {
         Self::Damaged {
             what,

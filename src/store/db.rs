@@ -168,7 +168,7 @@ async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, Ope
         .disable_statement_logging();
     let pool = SqlitePoolOptions::new()
         .max_connections(connections)
-        .acquire_timeout(Duration::from_secs(60))
+        .acquire_timeout(Duration::from_mins(1))
         .connect_with(options)
         .await
         .map_err(|error| OpenError::Connect(DbErr::Conn(RuntimeErr::SqlxError(error.into()))))?;

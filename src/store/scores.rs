@@ -47,10 +47,10 @@ pub struct Evidence {
 ///
 /// # Errors
 /// The database's own.
-pub async fn counting<'a, C: ConnectionTrait + StreamTrait>(
-    db: &'a C,
+pub async fn counting<C: ConnectionTrait + StreamTrait>(
+    db: &C,
     business_id: Option<Uuid>,
-) -> Result<impl Stream<Item = Result<Evidence, DbErr>> + 'a, DbErr> {
+) -> Result<impl Stream<Item = Result<Evidence, DbErr>>, DbErr> {
     let mut query = Entity::find()
         .select_only()
         .columns([
@@ -204,10 +204,10 @@ pub struct Told {
 ///
 /// # Errors
 /// The database's own.
-pub async fn told<'a, C: ConnectionTrait + StreamTrait>(
-    db: &'a C,
+pub async fn told<C: ConnectionTrait + StreamTrait>(
+    db: &C,
     business_id: Option<Uuid>,
-) -> Result<impl Stream<Item = Result<Told, DbErr>> + 'a, DbErr> {
+) -> Result<impl Stream<Item = Result<Told, DbErr>>, DbErr> {
     let mut query = Entity::find()
         .select_only()
         .columns([

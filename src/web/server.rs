@@ -26,7 +26,6 @@ const LARGEST_BODY_BYTES: usize = 64 * 1024;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The whole site.
-#[must_use]
 pub fn router(site: Site) -> Router {
     let mut router = pages();
     for lang in UiLang::ALL

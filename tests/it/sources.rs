@@ -171,15 +171,15 @@ fn lost_accents_come_back_from_the_other_files_and_never_change_an_id() {
         for file in files {
             mender.learn_file(file, &description).unwrap();
         }
-        let (mended, _) = read_with(&damaged, &description, mender).unwrap();
-        assert_eq!(mended, whole);
+        let (rows_mended, _) = read_with(&damaged, &description, mender).unwrap();
+        assert_eq!(rows_mended, whole);
     }
     assert_eq!(ids(&alone), ids(&whole));
     // What the registry knows teaches as well.
     let mut mender = Mender::new(&description);
     mender.learn(Column::Business, ["Banco Imaginário"]);
-    let (mended, _) = read_with(&damaged, &description, mender).unwrap();
-    assert_eq!(&*mended[1].business_name, "Banco Imaginário");
+    let (rows_mended, _) = read_with(&damaged, &description, mender).unwrap();
+    assert_eq!(&*rows_mended[1].business_name, "Banco Imaginário");
 }
 
 #[test]
@@ -615,14 +615,14 @@ fn the_real_cfpb_file_adds_up() {
     }
     let description = source("cfpb");
     let mender = Arc::new(Mender::new(&description));
-    let (mut rows, mut narratives, mut mended) = (0, 0, 0);
+    let (mut rows, mut narratives, mut dates_mended) = (0, 0, 0);
     for row in open(&cfpb, &description, &mender, today()).unwrap() {
         let Row::Record(record) = row else {
             panic!("{row:?}")
         };
         rows += 1;
         narratives += usize::from(record.narrative.is_some());
-        mended += usize::from(record.dates_mended);
+        dates_mended += usize::from(record.dates_mended);
     }
-    assert_eq!((rows, narratives, mended), (207_363, 14_752, 13_576));
+    assert_eq!((rows, narratives, dates_mended), (207_363, 14_752, 13_576));
 }

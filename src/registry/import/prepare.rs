@@ -124,7 +124,7 @@ fn events_of(record: &Record, tier: Tier, followed: bool) -> Vec<Event> {
             at: start_of(on),
             actor: Actor::Source,
             kind,
-        })
+        });
     };
     add(
         record.received_on,

@@ -28,7 +28,7 @@ impl RejectsFile {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let path = folder.join(format!("{source}-{name}.rejects.csv"));
         match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(Self {
                 path,
                 writer: None,
@@ -51,17 +51,15 @@ impl RejectsFile {
     /// # Errors
     /// The system's own.
     pub fn put_with(&mut self, line: u64, code: &str, reason: &str, raw: &str) -> io::Result<()> {
-        let writer = match &mut self.writer {
-            Some(writer) => writer,
-            None => {
-                if let Some(folder) = self.path.parent() {
-                    fs::create_dir_all(folder)?;
-                }
-                let mut writer =
-                    csv::Writer::from_writer(BufWriter::new(File::create(&self.path)?));
-                writer.write_record(["line", "code", "reason", "row"])?;
-                self.writer.insert(writer)
+        let writer = if let Some(writer) = &mut self.writer {
+            writer
+        } else {
+            if let Some(folder) = self.path.parent() {
+                fs::create_dir_all(folder)?;
             }
+            let mut writer = csv::Writer::from_writer(BufWriter::new(File::create(&self.path)?));
+            writer.write_record(["line", "code", "reason", "row"])?;
+            self.writer.insert(writer)
         };
         writer.write_record([&line.to_string(), code, reason, raw])?;
         self.count += 1;

@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
                 None if again => report.unchanged += 1,
                 None => fresh.push(prepared),
                 Some(known) if known.content_hash == prepared.row.content_hash => {
-                    report.unchanged += 1
+                    report.unchanged += 1;
                 }
                 Some(known) => {
                     prepared.row.reference.clone_from(&known.reference);

@@ -286,6 +286,10 @@ pub fn nothing_found(lang: UiLang) -> BusinessesPage {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one sample of everything a page can hold"
+)]
 pub fn business(lang: UiLang) -> BusinessPage {
     let t = lang.text();
     let mut chrome = chrome(

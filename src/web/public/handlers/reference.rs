@@ -48,12 +48,12 @@ pub async fn methodology(State(site): State<Site>, asked: Asked) -> Result<Respo
             })
             .collect(),
         tiers: Tier::TEXTS.iter().map(|word| (*word).to_owned()).collect(),
-        prediction: kept.and_then(shown),
+        prediction: kept.as_ref().and_then(shown),
     };
     making.answer(&page)
 }
 
-fn shown(evaluation: Evaluation) -> Option<Prediction> {
+fn shown(evaluation: &Evaluation) -> Option<Prediction> {
     let first_month = evaluation.first_month?;
     let forecaster = |row: &crate::score::prediction::Row| Forecaster {
         formula: row.formula.to_string(),

@@ -1,16 +1,20 @@
 //! Search over complaints and businesses.
 
+use std::collections::HashMap;
+
 use axum::extract::State;
 use axum::response::Response;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Making, Names, at, business_href, cards, counts};
+use crate::i18n::Text;
 use crate::registry::Scope;
 use crate::search::{
-    ComplaintQuery, Excerpt, FacetField, Filters, MonthCount, Months, Order, excerpt as marked,
+    ComplaintHits, ComplaintQuery, Excerpt, FacetField, Filters, MonthCount, Months, Order,
+    excerpt as marked,
 };
-use crate::store::complaints;
+use crate::store::{businesses, complaints};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::{Link, Section};
@@ -63,124 +67,93 @@ const FACETS: [FacetField; 8] = [
 ];
 const ORDERS: [&str; 3] = ["relevance", "newest", "oldest"];
 
+/// What the values of filters are called in the reader's language.
+struct Labels {
+    text: &'static Text,
+    names: Names,
+    businesses: HashMap<String, String>,
+}
+
+impl Labels {
+    async fn load(making: &Making<'_>) -> Result<Self, WebError> {
+        let mut called = HashMap::new();
+        for slug in making.asked.all("business") {
+            if let Some(row) = businesses::by_slug(&making.site.registry.db.read, slug).await? {
+                called.insert(slug.to_owned(), row.name);
+            }
+        }
+        Ok(Self {
+            text: making.text(),
+            names: Names::load(making.site, making.asked.lang).await?,
+            businesses: called,
+        })
+    }
+
+    fn of(&self, field: &str, value: &str) -> String {
+        match field {
+            "outcome" => self.text.outcome_name(value),
+            "tier" => self.text.tier_name(value),
+            "sector" => self.names.sector(value),
+            "source" => self.names.source(value),
+            "country" => self.text.country(value),
+            "lang" => self.text.language(value),
+            "business" => self
+                .businesses
+                .get(value)
+                .map_or(value, String::as_str)
+                .to_owned(),
+            _ => value.to_owned(),
+        }
+    }
+}
+
 /// `/search`
 pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
     asked.only(KNOWN)?;
     let making = Making::begin(&site, &asked, [Scope::Lists]);
-    let text: String = asked
-        .get("q")
-        .unwrap_or_default()
-        .chars()
-        .take(LONGEST_QUERY)
-        .collect();
     let order = asked.one_of("order", &ORDERS)?;
-    let from = asked.parse::<NaiveDate>("delivered_min", "2026-01-31")?;
-    let until = asked.parse::<NaiveDate>("delivered_max", "2026-01-31")?;
-    let mut filters = Filters::default();
-    for field in FacetField::ALL {
-        for value in asked.all(field.as_str()) {
-            filters.add(*field, value);
-        }
-    }
-    let query = ComplaintQuery {
-        text: text.clone(),
-        filters,
-        delivered_min: from,
-        delivered_max: until,
-        facets: FACETS.to_vec(),
-        facet_values: FACET_VALUES,
-        months: Some(Months::By(FacetField::Outcome)),
-        order: match order {
-            Some("newest") => Order::Newest,
-            Some("oldest") => Order::Oldest,
-            _ => Order::Relevance,
-        },
-        cursor: asked.get("cursor").map(str::to_owned),
-        limit: PER_PAGE,
-    };
-    let search = &site.registry.search;
-    let hits = search.complaints(query).await?;
-    let matches = if text.is_empty() || asked.get("cursor").is_some() {
+    let query = read_query(&asked, order)?;
+    let text = query.text.clone();
+    let (from, until) = (query.delivered_min, query.delivered_max);
+    let hits = site.registry.search.complaints(query).await?;
+    let later_page = asked.get("cursor").is_some();
+    let labels = Labels::load(&making).await?;
+    let matches = if text.is_empty() || later_page {
         Vec::new()
     } else {
-        search.find_businesses(&text, BUSINESSES).await?
+        matches(&making, &labels, &text).await?
     };
-    let names = Names::load(&site, asked.lang).await?;
     let ids: Vec<Uuid> = hits.items.iter().map(|hit| hit.id).collect();
     let found = found(&making, &ids, &text).await?;
     let t = making.text();
     let mut chrome = making.chrome(SearchPage::title(t, &text));
     chrome.section = Section::Search;
     chrome.indexed = asked.query.is_empty();
-    let business_names = |slug: &str| slug.to_owned();
-    let label = |field: &str, value: &str| match field {
-        "outcome" => t.outcome_name(value),
-        "tier" => t.tier_name(value),
-        "sector" => names.sector(value),
-        "source" => names.source(value),
-        "country" => t.country(value),
-        "lang" => t.language(value),
-        "business" => business_names(value),
-        _ => value.to_owned(),
-    };
-    let facets = FACETS
-        .iter()
-        .filter_map(|field| {
-            let values = hits.facets.get(field)?;
-            let chosen: Vec<&str> = asked.all(field.as_str()).collect();
-            (values.len() > 1 || !chosen.is_empty()).then(|| Facet {
-                field: field.as_str().to_owned(),
-                values: values
-                    .iter()
-                    .filter(|value| !value.value.is_empty())
-                    .map(|value| FacetValue {
-                        label: label(field.as_str(), &value.value),
-                        count: value.count,
-                        href: toggled(&making, field.as_str(), &value.value),
-                        chosen: chosen.contains(&value.value.as_str()),
-                    })
-                    .collect(),
-                more: None,
-            })
-        })
-        .collect();
+    let written = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let template = SearchPage {
         chrome,
-        from: from.map(|day| day.to_string()).unwrap_or_default(),
-        until: until.map(|day| day.to_string()).unwrap_or_default(),
+        from: written(from),
+        until: written(until),
         orders: vec![
             Choice::new(
                 "relevance",
                 t.search_order_relevance(),
-                order.is_none_or(|order| order == "relevance"),
+                !matches!(order, Some("newest" | "oldest")),
             ),
             Choice::new("newest", t.search_order_newest(), order == Some("newest")),
             Choice::new("oldest", t.search_order_oldest(), order == Some("oldest")),
         ],
         kept: kept(&asked),
-        active: active(&making, &label),
+        active: active(&making, &labels),
         without_filters: making.address_with(&without_filters()),
         total: hits.total,
         exact: true,
-        businesses: matches
-            .into_iter()
-            .map(|hit| BusinessMatch {
-                name: vec![Part {
-                    text: hit.name,
-                    marked: false,
-                }],
-                href: business_href(asked.lang, &hit.slug),
-                sector: names.sector(&hit.sector),
-                complaints: hit.complaints,
-            })
-            .collect(),
+        businesses: matches,
         all_businesses: all_businesses(&asked, &text),
         found,
-        facets,
+        facets: facets(&making, &labels, &hits),
         months: months(&hits.months),
-        first: asked
-            .get("cursor")
-            .map(|_| making.address_with(&[("cursor", "")])),
+        first: later_page.then(|| making.address_with(&[("cursor", "")])),
         next: hits
             .next_cursor
             .as_deref()
@@ -193,6 +166,81 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
         query: text,
     };
     making.answer(&template)
+}
+
+/// What the parameters ask of the search engine.
+fn read_query(asked: &Asked, order: Option<&str>) -> Result<ComplaintQuery, WebError> {
+    let mut filters = Filters::default();
+    for field in FacetField::ALL {
+        for value in asked.all(field.as_str()) {
+            filters.add(*field, value);
+        }
+    }
+    let typed = asked.get("q").unwrap_or_default();
+    Ok(ComplaintQuery {
+        text: typed.chars().take(LONGEST_QUERY).collect(),
+        filters,
+        delivered_min: asked.parse("delivered_min", "2026-01-31")?,
+        delivered_max: asked.parse("delivered_max", "2026-01-31")?,
+        facets: FACETS.to_vec(),
+        facet_values: FACET_VALUES,
+        months: Some(Months::By(FacetField::Outcome)),
+        order: match order {
+            Some("newest") => Order::Newest,
+            Some("oldest") => Order::Oldest,
+            _ => Order::Relevance,
+        },
+        cursor: asked.get("cursor").map(str::to_owned),
+        limit: PER_PAGE,
+    })
+}
+
+/// Businesses whose name is what was typed, or nearly.
+async fn matches(
+    making: &Making<'_>,
+    labels: &Labels,
+    typed: &str,
+) -> Result<Vec<BusinessMatch>, WebError> {
+    let hits = making
+        .site
+        .registry
+        .search
+        .find_businesses(typed, BUSINESSES)
+        .await?;
+    let shown = hits.into_iter().map(|hit| BusinessMatch {
+        name: vec![Part {
+            text: hit.name,
+            marked: false,
+        }],
+        href: business_href(making.asked.lang, &hit.slug),
+        sector: labels.names.sector(&hit.sector),
+        complaints: hit.complaints,
+    });
+    Ok(shown.collect())
+}
+
+/// The fields that can narrow what was found, each with its most frequent values.
+fn facets(making: &Making<'_>, labels: &Labels, hits: &ComplaintHits) -> Vec<Facet> {
+    let facet = |field: &FacetField| {
+        let values = hits.facets.get(field)?;
+        let name = field.as_str();
+        let chosen: Vec<&str> = making.asked.all(name).collect();
+        (values.len() > 1 || !chosen.is_empty()).then(|| Facet {
+            field: name.to_owned(),
+            values: values
+                .iter()
+                .filter(|value| !value.value.is_empty())
+                .map(|value| FacetValue {
+                    label: labels.of(name, &value.value),
+                    count: value.count,
+                    href: toggled(making, name, &value.value),
+                    chosen: chosen.contains(&value.value.as_str()),
+                })
+                .collect(),
+            more: None,
+        })
+    };
+    FACETS.iter().filter_map(facet).collect()
 }
 
 /// The complaints found, in order, with the words around the match.
@@ -300,13 +348,13 @@ fn kept(asked: &Asked) -> Vec<(String, String)> {
         .collect()
 }
 
-fn active(making: &Making<'_>, label: &dyn Fn(&str, &str) -> String) -> Vec<ActiveFilter> {
+fn active(making: &Making<'_>, labels: &Labels) -> Vec<ActiveFilter> {
     let fields = FacetField::ALL.iter().map(|field| field.as_str());
     let mut active: Vec<ActiveFilter> = fields
         .flat_map(|field| {
             making.asked.all(field).map(move |value| ActiveFilter {
                 field: field.to_owned(),
-                label: label(field, value),
+                label: labels.of(field, value),
                 remove: toggled(making, field, value),
             })
         })
