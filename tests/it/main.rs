@@ -5,3 +5,4 @@ mod life;
 mod score;
 mod search;
 mod sources;
+mod support;
