@@ -1,8 +1,13 @@
 //! Journeys and promises, through the doors people use.
 
+mod cli;
+mod crash;
 mod house;
+mod imports;
 mod life;
+mod made_up;
 mod score;
+mod scoring;
 mod search;
 mod sources;
 mod support;

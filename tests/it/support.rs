@@ -26,8 +26,13 @@ pub const TODAY: &str = "2026-11-21";
 
 /// A folder, and a database where it is not in the folder: where a registry of a test lives. Gone with this value.
 pub struct Home {
-    folder: TempDir,
+    folder: Folder,
     database: Option<OwnDatabase>,
+}
+
+enum Folder {
+    Own(TempDir),
+    Borrowed(PathBuf),
 }
 
 impl Home {
@@ -38,24 +43,47 @@ impl Home {
             Ok(other) => panic!("REDRESS_TEST_DATABASE is {other:?}: write sqlite or postgres"),
         };
         Self {
-            folder: tempfile::tempdir().unwrap(),
+            folder: Folder::Own(tempfile::tempdir().unwrap()),
+            database,
+        }
+    }
+
+    /// How another process finds it with [`Home::borrowed`].
+    pub fn lend(&self) -> String {
+        let url = self.database.as_ref().map_or("", |database| &database.url);
+        format!("{url}|{}", self.folder().display())
+    }
+
+    /// Where another process lives; nothing of it goes with this value.
+    pub fn borrowed(lent: &str) -> Self {
+        let (url, folder) = lent.split_once('|').unwrap();
+        let database = (!url.is_empty()).then(|| OwnDatabase {
+            maintenance: None,
+            name: String::new(),
+            url: url.to_owned(),
+        });
+        Self {
+            folder: Folder::Borrowed(folder.into()),
             database,
         }
     }
 
     /// The folder for files of the test itself.
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        match &self.folder {
+            Folder::Own(folder) => folder.path(),
+            Folder::Borrowed(folder) => folder,
+        }
     }
 
     /// What `--data` names.
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.folder().join("data")
     }
 
     /// A file of the test's own.
     pub fn written(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.folder.path().join(name);
+        let path = self.folder().join(name);
         std::fs::write(&path, bytes).unwrap();
         path
     }
@@ -319,7 +347,8 @@ async fn search_totals(registry: &Registry) -> Vec<String> {
 
 /// A database in the cluster that `REDRESS_TEST_POSTGRES_URL` leads to, dropped with this value.
 struct OwnDatabase {
-    maintenance: String,
+    /// None where it is another process's to drop.
+    maintenance: Option<String>,
     name: String,
     url: String,
 }
@@ -334,7 +363,7 @@ impl OwnDatabase {
         let (server, _) = maintenance.rsplit_once('/').unwrap();
         let url = format!("{server}/{name}");
         let own = Self {
-            maintenance,
+            maintenance: Some(maintenance),
             name,
             url,
         };
@@ -349,7 +378,10 @@ impl OwnDatabase {
     }
 
     async fn tell(&self, sql: &str) {
-        let db = Database::connect(&self.maintenance).await.unwrap();
+        let Some(maintenance) = &self.maintenance else {
+            return;
+        };
+        let db = Database::connect(maintenance).await.unwrap();
         db.execute_unprepared(sql).await.unwrap();
         db.close().await.unwrap();
     }
