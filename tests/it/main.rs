@@ -2,8 +2,14 @@
 #![cfg(test)]
 #![expect(clippy::string_slice, reason = "tests cut texts of their own making")]
 
+mod cli;
+mod crash;
 mod house;
+mod imports;
 mod life;
+mod made_up;
 mod score;
+mod scoring;
 mod search;
 mod sources;
+mod support;
