@@ -13,8 +13,8 @@ pub const ICONS: &str = concat!("/static/icons.svg?v=", env!("STATIC_VERSION"));
 /// The favicon's address.
 pub const FAVICON: &str = concat!("/static/mark.svg?v=", env!("STATIC_VERSION"));
 
-/// Where the program's source is offered, as its licence asks; a place on the developers' page.
-pub const SOURCE: &str = "/developers#source";
+/// Where the program's source is offered, as its licence asks; a place on the page about the method.
+pub const SOURCE: &str = "/methodology#source";
 
 /// The part of the site a page belongs to; marks it in the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,8 +32,6 @@ pub enum Section {
     Stats,
     /// `/methodology`.
     Methodology,
-    /// `/developers`.
-    Developers,
 }
 
 /// A link with its text.

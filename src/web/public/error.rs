@@ -172,10 +172,6 @@ impl Wrong {
         matches!(self, Self::NoBusiness(_))
     }
 
-    fn is_bulk(&self) -> bool {
-        matches!(self, Self::TooMany(_))
-    }
-
     fn may_come_back(&self) -> bool {
         matches!(self, Self::Ours(_) | Self::Unavailable | Self::TooMany(_))
     }

@@ -31,7 +31,6 @@ error-too-many-text = { $count ->
     [many] انتظر { $shown } ثانية ثم حاول من جديد.
    *[other] انتظر { $shown } ثانية ثم حاول من جديد.
 }
-error-too-many-bulk = إن أردت السجل كله فخذ البيانات المفتوحة بدلًا من صفحة بعد صفحة.
 error-ours = حدث عطل لدينا
 error-ours-text = ليس الخطأ منك. لقد سُجّل العطل، وما أرسلته إما حُفظ كاملًا وإما لم يُحفظ قط.
 error-request = إن كتبت إلينا فاذكر { $id }
@@ -44,4 +43,3 @@ error-way-home = الصفحة الرئيسية
 error-way-businesses = كل الشركات
 error-way-search = البحث في نصوص الشكاوى
 error-way-sectors = كل القطاعات
-error-way-data = البيانات المفتوحة والواجهة البرمجية

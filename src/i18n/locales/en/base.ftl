@@ -8,7 +8,6 @@ nav-businesses = Businesses
 nav-search = Search
 nav-stats = Statistics
 nav-methodology = Method
-nav-developers = Developers
 find-label = Find a business
 find-placeholder = Business name
 find-button = Find
@@ -24,9 +23,8 @@ footer-explore = The record
 footer-about = About
 footer-about-text = Redress lists businesses whether they take part or not, checks complaints before they count, and shows what was done about them.
 footer-how = How it works and who pays
-footer-data = Open data and API
 footer-feed = Feed of the newest outcomes
-footer-source = Source code (AGPL)
+footer-source = Free software under AGPL-3.0-or-later
 # $date (String) - a day in full
 as-of = As of { $date }
 # $date (String) - a day in full

@@ -39,7 +39,6 @@ error-too-many-text = { $count ->
     [one] Please wait { $shown } second and try again.
    *[other] Please wait { $shown } seconds and try again.
 }
-error-too-many-bulk = If you want the whole record, take the open data instead of page after page.
 error-ours = Something broke on our side
 error-ours-text = It is not your fault. It has been written down, and what you sent was either kept whole or not at all.
 # $id (String) - number of the request
@@ -53,4 +52,3 @@ error-way-home = The front page
 error-way-businesses = All businesses
 error-way-search = Search the text of all complaints
 error-way-sectors = All sectors
-error-way-data = Open data and API

@@ -87,3 +87,5 @@ method-limit-1 = It is about people who complained. It does not say how many cus
 method-limit-2 = Consumers who answer may differ from those who stay silent. That is why the bounds of silence stand beside every score.
 method-limit-3 = Sources differ in who complains and how. Compare within a country and a sector first.
 method-limit-4 = A score is about the past three years. A business that changed last month is not there yet.
+method-source = Source code
+method-source-text = Redress is free software under the GNU Affero General Public License, version 3 or later. Whoever runs it for others owes them its source code: ask the operator of this site for the source of the version that runs here, and you must get it free of charge.

@@ -27,7 +27,6 @@ error-too-many-text = { $count ->
     [one] Veuillez attendre { $shown } seconde puis réessayer.
    *[other] Veuillez attendre { $shown } secondes puis réessayer.
 }
-error-too-many-bulk = Si vous voulez tout le registre, prenez les données ouvertes plutôt que page après page.
 error-ours = Quelque chose s’est cassé de notre côté
 error-ours-text = Ce n’est pas votre faute. L’incident est consigné, et ce que vous avez envoyé a été conservé en entier ou pas du tout.
 error-request = Si vous nous écrivez, citez { $id }
@@ -40,4 +39,3 @@ error-way-home = La page d’accueil
 error-way-businesses = Toutes les entreprises
 error-way-search = Chercher dans le texte des réclamations
 error-way-sectors = Tous les secteurs
-error-way-data = Données ouvertes et API

@@ -28,7 +28,6 @@ error-too-many-text = { $count ->
     [two] נא להמתין שתי שניות ולנסות שוב.
    *[other] נא להמתין { $shown } שניות ולנסות שוב.
 }
-error-too-many-bulk = אם אתם רוצים את הרישום כולו, קחו את הנתונים הפתוחים במקום דף אחר דף.
 error-ours = משהו נשבר אצלנו
 error-ours-text = זו לא אשמתכם. התקלה נרשמה, ומה ששלחתם נשמר בשלמותו או לא נשמר כלל.
 error-request = אם תכתבו אלינו, ציינו { $id }
@@ -41,4 +40,3 @@ error-way-home = דף הבית
 error-way-businesses = כל העסקים
 error-way-search = חיפוש בטקסט של כל התלונות
 error-way-sectors = כל הענפים
-error-way-data = נתונים פתוחים ו־API
