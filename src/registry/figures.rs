@@ -63,6 +63,39 @@ pub struct Figures {
     pub from_trouble: CurveFigures,
 }
 
+impl Figures {
+    /// Adds what another set holds; curves and facts stay.
+    fn add_counts(&mut self, more: &Self) {
+        self.complaints += more.complaints;
+        self.answered.count += more.answered.count;
+        self.answered.n += more.answered.n;
+        merge(&mut self.outcomes, &more.outcomes);
+        merge(&mut self.tiers, &more.tiers);
+        merge(&mut self.languages, &more.languages);
+        merge(&mut self.countries, &more.countries);
+        for (source, verdicts) in &more.sources {
+            merge(self.sources.entry(source.clone()).or_default(), verdicts);
+        }
+        for (month, outcomes) in &more.months {
+            merge(self.months.entry(month.clone()).or_default(), outcomes);
+        }
+    }
+
+    /// Takes one part's counts out and puts its new ones in; curves and facts stay.
+    fn exchange(&mut self, before: &Self, after: &Self) {
+        self.complaints = self.complaints.saturating_sub(before.complaints);
+        self.answered.count = self.answered.count.saturating_sub(before.answered.count);
+        self.answered.n = self.answered.n.saturating_sub(before.answered.n);
+        unmerge(&mut self.outcomes, &before.outcomes);
+        unmerge(&mut self.tiers, &before.tiers);
+        unmerge(&mut self.languages, &before.languages);
+        unmerge(&mut self.countries, &before.countries);
+        unmerge_each(&mut self.sources, &before.sources);
+        unmerge_each(&mut self.months, &before.months);
+        self.add_counts(after);
+    }
+}
+
 /// How many of how many.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Share {
@@ -123,20 +156,7 @@ impl Heap {
     }
 
     fn absorb(&mut self, other: &Self) {
-        let (own, more) = (&mut self.figures, &other.figures);
-        own.complaints += more.complaints;
-        own.answered.count += more.answered.count;
-        own.answered.n += more.answered.n;
-        merge(&mut own.outcomes, &more.outcomes);
-        merge(&mut own.tiers, &more.tiers);
-        merge(&mut own.languages, &more.languages);
-        merge(&mut own.countries, &more.countries);
-        for (source, verdicts) in &more.sources {
-            merge(own.sources.entry(source.clone()).or_default(), verdicts);
-        }
-        for (month, outcomes) in &more.months {
-            merge(own.months.entry(month.clone()).or_default(), outcomes);
-        }
+        self.figures.add_counts(&other.figures);
         self.courses.extend_from_slice(&other.courses);
     }
 
@@ -160,6 +180,24 @@ fn merge(own: &mut Counts, more: &Counts) {
     for (word, count) in more {
         *own.entry(word.clone()).or_default() += count;
     }
+}
+
+fn unmerge(own: &mut Counts, less: &Counts) {
+    for (word, count) in less {
+        if let Some(left) = own.get_mut(word) {
+            *left = left.saturating_sub(*count);
+        }
+    }
+    own.retain(|_, count| *count > 0);
+}
+
+fn unmerge_each(own: &mut BTreeMap<String, Counts>, less: &BTreeMap<String, Counts>) {
+    for (key, counts) in less {
+        if let Some(left) = own.get_mut(key) {
+            unmerge(left, counts);
+        }
+    }
+    own.retain(|_, counts| !counts.is_empty());
 }
 
 fn curve_figures(curve: &Curve) -> CurveFigures {
@@ -274,12 +312,17 @@ pub async fn refresh_all(registry: &Registry) -> Result<(), RegistryError> {
     change.commit().await
 }
 
-/// Makes one business's figures anew for today.
+/// Makes one business's figures anew for today, and changes those of its sector and of the registry
+/// by the difference; their curves are drawn anew with the next day.
 ///
 /// # Errors
-/// The database's own.
+/// The database's own; [`RegistryError::NotFound`].
 pub async fn refresh_one(change: &mut Change<'_>, business_id: Uuid) -> Result<(), RegistryError> {
     let as_of = change.today();
+    let business = business::Entity::find_by_id(business_id)
+        .one(&change.tx)
+        .await?
+        .ok_or(RegistryError::NotFound)?;
     let mut heap = Heap::default();
     {
         let mut stream = pin!(told(&change.tx, Some(business_id)).await?);
@@ -287,7 +330,25 @@ pub async fn refresh_one(change: &mut Change<'_>, business_id: Uuid) -> Result<(
             heap.add(&told, as_of);
         }
     }
-    let row = row_of(About::Business(business_id), as_of, &heap.finish(as_of))?;
+    let after = heap.finish(as_of);
+    let before = load(&change.tx, About::Business(business_id)).await?;
+    for about in [About::Sector(&business.sector), About::Registry] {
+        let mut figures = load(&change.tx, about).await?;
+        figures.exchange(&before, &after);
+        replace(change, about, &figures).await?;
+    }
+    replace(change, About::Business(business_id), &after).await?;
+    change.touch(Scope::Business(business.slug));
+    change.touch(Scope::Lists);
+    Ok(())
+}
+
+async fn replace(
+    change: &Change<'_>,
+    about: About<'_>,
+    figures: &Figures,
+) -> Result<(), RegistryError> {
+    let row = row_of(about, change.today(), figures)?;
     figure::Entity::delete_by_id((row.scope.clone(), row.scope_key.clone()))
         .exec(&change.tx)
         .await?;

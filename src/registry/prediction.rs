@@ -2,7 +2,7 @@
 
 use sea_orm::EntityTrait;
 
-use super::{Registry, RegistryError, scoring};
+use super::{Registry, RegistryError, Scope, scoring};
 use crate::score::{Evaluation, Sample, prediction};
 use crate::store::bulk;
 use crate::store::entities::figure;
@@ -56,7 +56,8 @@ pub async fn refresh(registry: &Registry) -> Result<(), RegistryError> {
         as_of: evaluation.as_of,
         data,
     };
-    let change = registry.change().await?;
+    let mut change = registry.change().await?;
+    change.touch(Scope::All);
     figure::Entity::delete_by_id((row.scope.clone(), row.scope_key.clone()))
         .exec(&change.tx)
         .await?;
