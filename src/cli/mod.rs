@@ -66,17 +66,13 @@ enum Format {
     Json,
 }
 
+/// What a command is for is told at its arguments.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the registry; what happens without a command.
     Serve(serve::Serve),
-    /// Serve a made-up but lifelike registry, made anew in a folder of its own.
     Demo(serve::Demo),
-    /// Read public records of others into the registry.
     Import(import::Import),
-    /// Compute every score, and print them or one in full.
     Score(score::ScoreArguments),
-    /// Tell how well the score foretells verdicts, beside its rivals.
     Evaluate(evaluate::Evaluate),
     /// Build the search index anew from the database.
     Reindex,

@@ -25,13 +25,26 @@ pub(super) async fn registry(common: &Common) -> Result<Registry, Failure> {
         .health()
         .await
         .map_err(Failure::environment)?;
-    if let Health::NeedsReindex { why } = health {
+    let why = match health {
+        Health::NeedsReindex { why } => Some(why),
+        Health::Ready { watermark: None } if are_lost(&registry).await? => {
+            Some("it is empty, and the database is not".to_owned())
+        }
+        Health::Ready { .. } => None,
+    };
+    if let Some(why) = why {
         super::say_error(&format!("the search index is built anew: {why}"));
         documents::rebuild(&registry)
             .await
             .map_err(Failure::environment)?;
     }
     Ok(registry)
+}
+
+async fn are_lost(registry: &Registry) -> Result<bool, Failure> {
+    documents::are_lost(registry)
+        .await
+        .map_err(Failure::environment)
 }
 
 pub(super) async fn assemble(

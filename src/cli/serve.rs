@@ -14,7 +14,7 @@ use crate::{demo as made_up, jobs, web};
 /// A file that tells a demonstration's folder from a registry's.
 const DEMO_MARK: &str = "made-up-by-redress-demo";
 
-/// Serves the registry.
+/// Serves the registry; what happens without a command.
 #[derive(Debug, Default, Args)]
 pub(super) struct Serve {
     /// Show the registry as if this were today, such as 2014-11-30: for old records, whose evidence

@@ -5,10 +5,13 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::append::INDEX_COMPLAINTS;
 use super::{Registry, RegistryError};
 use crate::domain::{EventKind, Visibility};
 use crate::search::{BusinessDoc, ComplaintDoc};
-use crate::store::entities::{business, business_alias, complaint, complaint_text, event, score};
+use crate::store::entities::{
+    business, business_alias, complaint, complaint_text, event, job, score,
+};
 
 /// The entry of a complaint; `texts` are its title, narrative and answers, as the public reads them.
 #[must_use]
@@ -170,6 +173,24 @@ pub async fn business_docs(
             country: row.country,
         });
     Ok(docs.collect())
+}
+
+/// Whether an index nothing was ever put in lacks complaints: there are some, and none of them waits
+/// for the index in the outbox.
+///
+/// # Errors
+/// The database's own.
+pub async fn are_lost(registry: &Registry) -> Result<bool, RegistryError> {
+    let db = &registry.db.read;
+    let any = complaint::Entity::find().one(db).await?;
+    if any.is_none() {
+        return Ok(false);
+    }
+    let waiting = job::Entity::find()
+        .filter(job::Column::Kind.eq(INDEX_COMPLAINTS))
+        .one(db)
+        .await?;
+    Ok(waiting.is_none())
 }
 
 /// Fills the index anew from the database; how many complaints are in it.

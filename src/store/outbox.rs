@@ -100,6 +100,24 @@ pub async fn claim(db: &Db, now: DateTime<Utc>, at_most: u64) -> Result<Vec<Job>
     Ok(claimed)
 }
 
+/// Makes the jobs of a kind due now, also those that somebody claimed: for who knows that they died.
+///
+/// # Errors
+/// The database's own.
+pub async fn release(
+    db: &impl ConnectionTrait,
+    kind: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::LeasedUntilUs, Option::<i64>::None.into())
+        .col_expr(Column::RunAfterUs, now.timestamp_micros().into())
+        .filter(Column::Kind.eq(kind))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Takes a finished job out.
 ///
 /// # Errors

@@ -283,7 +283,7 @@ async fn what_its_source_tells_differently_stays_and_is_set_aside() {
     let before = registry.content().await;
     // Other texts are taken over; another end is not.
     let changed = file
-        .replace("Two", "Two, told better")
+        .replace("Two", "Two told better")
         .replace("Closed,Yes,No,1", "Closed with monetary relief,Yes,No,1");
     let reports = registry
         .import("cfpb", &[registry.home.written("a.csv", &changed)])

@@ -131,13 +131,19 @@ pub async fn import(
     let mender = learn(registry, &plan, &source).await?;
     let today = registry.clock.today();
     let mut readers = Vec::new();
+    let mut names = Vec::new();
     for file in &plan.files {
         let opened = sources::open(file, &plan.description, &mender, today)?;
-        let rejects = RejectsFile::new(&plan.rejects_folder, &source.slug, file)?;
+        let name = file.file_name().unwrap_or_default();
+        let namesakes = names.iter().filter(|other| **other == name).count();
+        names.push(name);
+        let rejects = RejectsFile::new(&plan.rejects_folder, &source.slug, file, namesakes)?;
         readers.push((opened, rejects));
     }
-    index_leftovers(registry).await?;
+    take_up_leftovers(registry).await?;
     register_source(registry, &source).await?;
+    // Who else imports is done when the index is free, and has listed whom it met.
+    let mut writer = write::Writer::begin(registry).await?;
     let enlister = Enlister::load(&registry.db.read).await?;
     let (sender, mut receiver) = mpsc::channel(2);
     let reading_source = source.clone();
@@ -159,7 +165,6 @@ pub async fn import(
             }
         }
     });
-    let mut writer = write::Writer::begin(registry).await?;
     let mut reports = Vec::new();
     let mut report = start_report(registry, &plan.files, 0, &source).await?;
     while let Some(message) = receiver.recv().await {
@@ -359,8 +364,12 @@ async fn learn(
     Ok(Arc::new(mender))
 }
 
-/// Indexes what an import that was cut short had written but not indexed.
-async fn index_leftovers(registry: &Registry) -> Result<(), ImportError> {
+/// Indexes what an import that was cut short had written but not indexed, and frees the work on
+/// scores that it had begun: nobody is at it any more, and doing it twice does no harm.
+async fn take_up_leftovers(registry: &Registry) -> Result<(), ImportError> {
+    let change = registry.change().await?;
+    outbox::release(&change.tx, SCORE_ALL, change.now).await?;
+    change.commit().await?;
     let jobs = job::Entity::find()
         .filter(job::Column::Kind.eq(INDEX_COMPLAINTS))
         .all(&registry.db.read)

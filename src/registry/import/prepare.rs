@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::{Actor, Event, EventKind, Refusal, Slug, Tier, fold};
 use crate::registry::append::event_row;
+use crate::registry::documents::complaint_doc;
 use crate::registry::enlist::{Enlister, Named};
 use crate::registry::identity::derived_id;
 use crate::registry::projection::{Header, project};
@@ -21,6 +22,8 @@ pub struct Prepared {
     pub events: Vec<event::Model>,
     pub text: Option<complaint_text::Model>,
     pub doc: ComplaintDoc,
+    /// Whether its source asks consumers how it ended.
+    pub asks_verdict: bool,
 }
 
 /// Why a record that could be read cannot be kept.
@@ -100,7 +103,8 @@ pub fn prepare(
     };
     let mut row = project(header, &state, today);
     row.content_hash = Some(content_hash(&row, &rows, record.narrative.as_deref()));
-    let mut doc = doc_of(&row, business, record.narrative.as_deref());
+    let answer = record.answered.and(record.public_response.as_deref());
+    let mut doc = complaint_doc(&row, business, [record.narrative.as_deref(), answer]);
     doc.delivered_on = record.delivered_on;
     let text = record.narrative.map(|narrative| complaint_text::Model {
         complaint_id: id,
@@ -113,6 +117,7 @@ pub fn prepare(
         events: rows,
         text,
         doc,
+        asks_verdict: source.asks_verdict,
     })
 }
 
@@ -233,13 +238,4 @@ fn content_hash(row: &complaint::Model, events: &[event::Model], narrative: Opti
     let mut bytes = [0; 8];
     hasher.finalize_xof().fill(&mut bytes);
     i64::from_le_bytes(bytes)
-}
-
-/// What the search index holds of an imported complaint.
-fn doc_of(
-    row: &complaint::Model,
-    business: &crate::store::entities::business::Model,
-    narrative: Option<&str>,
-) -> ComplaintDoc {
-    crate::registry::documents::complaint_doc(row, business, [narrative])
 }

@@ -19,14 +19,19 @@ pub struct RejectsFile {
 }
 
 impl RejectsFile {
-    /// For the rows of `file`, in `folder`. What an earlier import of the same file left is
-    /// replaced.
+    /// For the rows of `file`, in `folder`; `namesakes` are files of one run with the same name
+    /// before it. What an earlier import of the same file left is replaced.
     ///
     /// # Errors
     /// The system's own, where an old one cannot be removed.
-    pub fn new(folder: &Path, source: &str, file: &Path) -> io::Result<Self> {
+    pub fn new(folder: &Path, source: &str, file: &Path, namesakes: usize) -> io::Result<Self> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let path = folder.join(format!("{source}-{name}.rejects.csv"));
+        let number = if namesakes == 0 {
+            String::new()
+        } else {
+            format!("-{}", namesakes + 1)
+        };
+        let path = folder.join(format!("{source}-{name}{number}.rejects.csv"));
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(Self {

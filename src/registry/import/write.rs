@@ -1,17 +1,19 @@
 //! Writing a batch: which rows are new, which read differently, what number each gets.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::prepare::Prepared;
 use super::{Batch, FileReport, SCORE_ALL};
-use crate::registry::append::INDEX_COMPLAINTS;
+use crate::domain::fold;
+use crate::registry::append::{INDEX_COMPLAINTS, read_event};
 use crate::registry::file::{reference, take_numbers};
-use crate::registry::{Registry, RegistryError, Scope};
+use crate::registry::projection::{header_of, project};
+use crate::registry::{Change, Registry, RegistryError, Scope};
 use crate::search::{ComplaintDoc, SearchError};
 use crate::store::entities::{complaint, complaint_text, event};
 use crate::store::{bulk, outbox};
@@ -71,35 +73,60 @@ impl<'a> Writer<'a> {
         let mut change = self.registry.change().await?;
         batch.new.write(&change.tx).await?;
         let mut known = known(&change.tx, &batch.rows).await?;
-        let mut seen = HashSet::new();
-        let mut fresh = Vec::new();
-        let mut entries = Entries::default();
+        let mut fresh: Vec<Prepared> = Vec::new();
+        let mut place_of: HashMap<Uuid, usize> = HashMap::new();
+        let mut mended: HashMap<Uuid, ComplaintDoc> = HashMap::new();
         for mut prepared in batch.rows {
-            let again = !seen.insert(prepared.row.id);
-            match known.remove(&prepared.row.id) {
-                None if again => report.unchanged += 1,
-                None => fresh.push(prepared),
-                Some(known) if known.content_hash == prepared.row.content_hash => {
+            let id = prepared.row.id;
+            let before = place_of.get(&id).and_then(|place| fresh.get_mut(*place));
+            let taken = match (before, known.get_mut(&id)) {
+                // A second row of one number in one batch.
+                (Some(before), _) if before.row.content_hash == prepared.row.content_hash => {
                     report.unchanged += 1;
+                    continue;
                 }
-                Some(known) => {
+                (Some(before), _) if before.events == prepared.events => {
+                    report.mended += 1;
+                    *before = prepared;
+                    continue;
+                }
+                (Some(_), _) => false,
+                (None, None) => {
+                    place_of.insert(id, fresh.len());
+                    fresh.push(prepared);
+                    continue;
+                }
+                (None, Some(known)) if known.content_hash == prepared.row.content_hash => {
+                    report.unchanged += 1;
+                    continue;
+                }
+                (None, Some(known)) => {
                     prepared.row.reference.clone_from(&known.reference);
-                    prepared.doc.reference = known.reference;
-                    if mend(&change.tx, &prepared).await? {
-                        report.mended += 1;
-                        entries.mended.push(prepared.doc);
-                    } else {
-                        let own_number = prepared.row.external_id.unwrap_or_default();
-                        super::locked(&batch.rejects).put_with(
-                            prepared.line,
-                            "changed_at_source",
-                            "its source now tells another story; it stays as it was first imported",
-                            &own_number,
-                        )?;
+                    prepared.doc.reference.clone_from(&known.reference);
+                    let taken = mend(&change, &mut prepared).await?;
+                    if taken {
+                        known.content_hash = prepared.row.content_hash;
                     }
+                    taken
                 }
+            };
+            if taken {
+                report.mended += 1;
+                mended.insert(id, prepared.doc);
+            } else {
+                let own_number = prepared.row.external_id.unwrap_or_default();
+                super::locked(&batch.rejects).put_with(
+                    prepared.line,
+                    "changed_at_source",
+                    "its source now tells another story; it stays as it was first imported",
+                    &own_number,
+                )?;
             }
         }
+        let mut entries = Entries {
+            new: Vec::with_capacity(fresh.len()),
+            mended: mended.into_values().collect(),
+        };
         number(&change.tx, &mut fresh).await?;
         report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
         let mut rows = Vec::with_capacity(fresh.len());
@@ -184,26 +211,31 @@ async fn known(
         .collect())
 }
 
-/// Writes the texts of a complaint anew; `false` where the source now tells another story.
-async fn mend(
-    db: &sea_orm::DatabaseTransaction,
-    prepared: &Prepared,
-) -> Result<bool, RegistryError> {
-    use sea_orm::QueryOrder;
+/// Writes the texts of a complaint anew; `false` where the source now tells another story. What
+/// happened here since stays.
+async fn mend(change: &Change<'_>, prepared: &mut Prepared) -> Result<bool, RegistryError> {
     let events = event::Entity::find()
         .filter(event::Column::ComplaintId.eq(prepared.row.id))
         .order_by_asc(event::Column::Seq)
-        .all(db)
+        .all(&change.tx)
         .await?;
-    if events != prepared.events {
+    if !events.starts_with(&prepared.events) {
         return Ok(false);
     }
-    bulk::update::<complaint::Entity>(db, &prepared.row).await?;
+    if events.len() > prepared.events.len() {
+        let told = events
+            .iter()
+            .map(read_event)
+            .collect::<Result<Vec<_>, _>>()?;
+        let header = header_of(&prepared.row, prepared.asks_verdict);
+        prepared.row = project(header, &fold(&told)?, change.today());
+    }
+    bulk::update::<complaint::Entity>(&change.tx, &prepared.row).await?;
     complaint_text::Entity::delete_by_id(prepared.row.id)
-        .exec(db)
+        .exec(&change.tx)
         .await?;
     let text: Vec<_> = prepared.text.iter().cloned().collect();
-    bulk::insert::<complaint_text::Entity>(db, &text).await?;
+    bulk::insert::<complaint_text::Entity>(&change.tx, &text).await?;
     Ok(true)
 }
 

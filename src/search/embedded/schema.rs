@@ -110,8 +110,11 @@ pub(super) fn is_made(folder: &Path) -> bool {
 /// Makes an empty index in `folder`.
 pub(super) fn make(folder: &Path, schema: Schema) -> Result<(), SearchError> {
     fs::create_dir_all(folder).map_err(|error| SearchError::Failed(error.to_string()))?;
-    Index::create_in_dir(folder, schema).map_err(trouble)?;
-    Ok(())
+    match Index::create_in_dir(folder, schema) {
+        // Another process was faster.
+        Ok(_) | Err(TantivyError::IndexAlreadyExists) => Ok(()),
+        Err(error) => Err(trouble(error)),
+    }
 }
 
 /// Opens the index in `folder`, which must have exactly this schema.
