@@ -2,6 +2,8 @@
 
 mod house;
 mod life;
+mod pages;
 mod score;
 mod search;
 mod sources;
+mod support;

@@ -379,6 +379,10 @@ pub fn business(lang: UiLang) -> BusinessPage {
             "Meridian Freight",
             "/businesses/meridian-freight",
         )],
+        beside: vec![Link::new(
+            "Northgate Parcels",
+            "/compare?b=meridian-parcels&b=northgate-parcels",
+        )],
         sources: vec![
             SourceShare {
                 source: Link::new("Redress", "/stats"),

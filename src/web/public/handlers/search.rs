@@ -1,15 +1,21 @@
 //! Search over complaints and businesses.
 
+use std::collections::HashMap;
+
 use axum::extract::State;
 use axum::response::Response;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Making, Names, at, business_href, cards, counts};
+use crate::domain::{Country, Language, Outcome, Tier};
 use crate::registry::Scope;
+use crate::registry::file::FILED_HERE;
 use crate::search::{
-    ComplaintQuery, Excerpt, FacetField, Filters, MonthCount, Months, Order, excerpt as marked,
+    ComplaintQuery, Excerpt, FacetField, Filters, MonthCount, Months, Order, SearchError,
+    excerpt as marked,
 };
+use crate::store::businesses::by_slug;
 use crate::store::complaints;
 use crate::web::Site;
 use crate::web::asked::Asked;
@@ -25,6 +31,8 @@ use crate::web::public::views::Choice;
 const PER_PAGE: usize = 20;
 /// Businesses named above them.
 const BUSINESSES: usize = 5;
+/// Businesses that a search may be about at once.
+const MOST_BUSINESSES: usize = 20;
 /// Values of a facet that are offered.
 const FACET_VALUES: usize = 8;
 /// Characters of a narrative around the words that were looked for.
@@ -74,6 +82,8 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
         .take(LONGEST_QUERY)
         .collect();
     let order = asked.one_of("order", &ORDERS)?;
+    let names = Names::load(&site, asked.lang).await?;
+    let business_names = check(&site, &asked, &names).await?;
     let from = asked.parse::<NaiveDate>("delivered_min", "2026-01-31")?;
     let until = asked.parse::<NaiveDate>("delivered_max", "2026-01-31")?;
     let mut filters = Filters::default();
@@ -99,20 +109,26 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
         limit: PER_PAGE,
     };
     let search = &site.registry.search;
-    let hits = search.complaints(query).await?;
+    let hits = search
+        .complaints(query)
+        .await
+        .map_err(|error| match error {
+            SearchError::BadCursor => {
+                bad("cursor", asked.get("cursor").unwrap_or_default(), &[], None)
+            }
+            other => other.into(),
+        })?;
     let matches = if text.is_empty() || asked.get("cursor").is_some() {
         Vec::new()
     } else {
         search.find_businesses(&text, BUSINESSES).await?
     };
-    let names = Names::load(&site, asked.lang).await?;
     let ids: Vec<Uuid> = hits.items.iter().map(|hit| hit.id).collect();
     let found = found(&making, &ids, &text).await?;
     let t = making.text();
     let mut chrome = making.chrome(SearchPage::title(t, &text));
     chrome.section = Section::Search;
     chrome.indexed = asked.query.is_empty();
-    let business_names = |slug: &str| slug.to_owned();
     let label = |field: &str, value: &str| match field {
         "outcome" => t.outcome_name(value),
         "tier" => t.tier_name(value),
@@ -120,7 +136,10 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
         "source" => names.source(value),
         "country" => t.country(value),
         "lang" => t.language(value),
-        "business" => business_names(value),
+        "business" => business_names
+            .get(value)
+            .unwrap_or(&value.to_owned())
+            .clone(),
         _ => value.to_owned(),
     };
     let facets = FACETS
@@ -193,6 +212,56 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
         query: text,
     };
     making.answer(&template)
+}
+
+/// Refuses filters that can find nothing in any registry; gives back the names of businesses asked for.
+async fn check(
+    site: &Site,
+    asked: &Asked,
+    names: &Names,
+) -> Result<HashMap<String, String>, WebError> {
+    for (name, known) in [("outcome", Outcome::TEXTS), ("tier", Tier::TEXTS)] {
+        if let Some(value) = asked.all(name).find(|value| !known.contains(value)) {
+            return Err(bad(name, value, known, None));
+        }
+    }
+    let no_country = |value: &&str| value.parse::<Country>().is_err();
+    if let Some(value) = asked.all("country").find(no_country) {
+        return Err(bad("country", value, &[], Some("BR")));
+    }
+    let no_language = |value: &&str| value.parse::<Language>().is_err();
+    if let Some(value) = asked.all("lang").find(no_language) {
+        return Err(bad("lang", value, &[], Some("pt")));
+    }
+    let no_source = |value: &&str| !names.sources.contains_key(*value);
+    if let Some(value) = asked.all("source").find(no_source) {
+        return Err(bad("source", value, &[], Some(FILED_HERE)));
+    }
+    let no_sector = |value: &&str| !names.sectors.contains_key(*value);
+    if let Some(value) = asked.all("sector").find(no_sector) {
+        return Err(WebError::NoSector(value.to_owned()));
+    }
+    let mut businesses = HashMap::new();
+    for slug in asked.all("business").take(MOST_BUSINESSES) {
+        let found = by_slug(&site.registry.db.read, slug).await?;
+        let business = found.ok_or_else(|| WebError::NoBusiness(slug.to_owned()))?;
+        businesses.insert(slug.to_owned(), business.name);
+    }
+    Ok(businesses)
+}
+
+fn bad(
+    name: &'static str,
+    value: &str,
+    known: &'static [&'static str],
+    example: Option<&'static str>,
+) -> WebError {
+    WebError::BadParameter {
+        name,
+        value: value.to_owned(),
+        known,
+        example,
+    }
 }
 
 /// The complaints found, in order, with the words around the match.
