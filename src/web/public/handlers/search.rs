@@ -8,13 +8,16 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Making, Names, at, business_href, cards, counts};
+use crate::domain::{Country, Language, Outcome, Tier};
 use crate::i18n::Text;
 use crate::registry::Scope;
+use crate::registry::file::FILED_HERE;
 use crate::search::{
-    ComplaintHits, ComplaintQuery, Excerpt, FacetField, Filters, MonthCount, Months, Order,
+    ComplaintHits, ComplaintQuery, Excerpt, FacetField, Filters, MonthCount, Months, Order, SearchError,
     excerpt as marked,
 };
-use crate::store::{businesses, complaints};
+use crate::store::businesses::by_slug;
+use crate::store::complaints;
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::{Link, Section};
@@ -29,6 +32,8 @@ use crate::web::public::views::Choice;
 const PER_PAGE: usize = 20;
 /// Businesses named above them.
 const BUSINESSES: usize = 5;
+/// Businesses that a search may be about at once.
+const MOST_BUSINESSES: usize = 20;
 /// Values of a facet that are offered.
 const FACET_VALUES: usize = 8;
 /// Characters of a narrative around the words that were looked for.
@@ -75,18 +80,11 @@ struct Labels {
 }
 
 impl Labels {
+    /// Also refuses what no registry can hold.
     async fn load(making: &Making<'_>) -> Result<Self, WebError> {
-        let mut called = HashMap::new();
-        for slug in making.asked.all("business") {
-            if let Some(row) = businesses::by_slug(&making.site.registry.db.read, slug).await? {
-                called.insert(slug.to_owned(), row.name);
-            }
-        }
-        Ok(Self {
-            text: making.text(),
-            names: Names::load(making.site, making.asked.lang).await?,
-            businesses: called,
-        })
+        let names = Names::load(making.site, making.asked.lang).await?;
+        let businesses = check(making.site, making.asked, &names).await?;
+        Ok(Self { text: making.text(), names, businesses })
     }
 
     fn of(&self, field: &str, value: &str) -> String {
@@ -115,9 +113,195 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
     let query = read_query(&asked, order)?;
     let text = query.text.clone();
     let (from, until) = (query.delivered_min, query.delivered_max);
-    let hits = site.registry.search.complaints(query).await?;
-    let later_page = asked.get("cursor").is_some();
     let labels = Labels::load(&making).await?;
+    let hits = site.registry.search.complaints(query).await.map_err(|error| match error {
+        SearchError::BadCursor => bad("cursor", asked.get("cursor").unwrap_or_default(), &[], None),
+        other => other.into(),
+    })?;
+    let later_page = asked.get("cursor").is_some();
+    let matches = if text.is_empty() || later_page {
+        Vec::new()
+    } else {
+        matches(&making, &labels, &text).await?
+    };
+    let ids: Vec<Uuid> = hits.items.iter().map(|hit| hit.id).collect();
+    let found = found(&making, &ids, &text).await?;
+    let t = making.text();
+    let mut chrome = making.chrome(SearchPage::title(t, &text));
+    chrome.section = Section::Search;
+    chrome.indexed = asked.query.is_empty();
+    let written = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let template = SearchPage {
+        chrome,
+        from: written(from),
+        until: written(until),
+        orders: vec![
+            Choice::new(
+                "relevance",
+                t.search_order_relevance(),
+                !matches!(order, Some("newest" | "oldest")),
+            ),
+            Choice::new("newest", t.search_order_newest(), order == Some("newest")),
+            Choice::new("oldest", t.search_order_oldest(), order == Some("oldest")),
+        ],
+        kept: kept(&asked),
+        active: active(&making, &labels),
+        without_filters: making.address_with(&without_filters()),
+        total: hits.total,
+        exact: true,
+        businesses: matches,
+        all_businesses: all_businesses(&asked, &text),
+        found,
+        facets: facets(&making, &labels, &hits),
+        months: months(&hits.months),
+        first: later_page.then(|| making.address_with(&[("cursor", "")])),
+        next: hits
+            .next_cursor
+            .as_deref()
+            .map(|cursor| making.address_with(&[("cursor", cursor)])),
+        suggestions: vec![
+            Link::new(t.businesses_title(), at(asked.lang, "/businesses")),
+            Link::new(t.sectors_title(), at(asked.lang, "/sectors")),
+        ],
+        data: None,
+        query: text,
+    };
+    making.answer(&template)
+}
+
+/// What the parameters ask of the search engine.
+fn read_query(asked: &Asked, order: Option<&str>) -> Result<ComplaintQuery, WebError> {
+    let mut filters = Filters::default();
+    for field in FacetField::ALL {
+        for value in asked.all(field.as_str()) {
+            filters.add(*field, value);
+        }
+    }
+    let typed = asked.get("q").unwrap_or_default();
+    Ok(ComplaintQuery {
+        text: typed.chars().take(LONGEST_QUERY).collect(),
+        filters,
+        delivered_min: asked.parse("delivered_min", "2026-01-31")?,
+        delivered_max: asked.parse("delivered_max", "2026-01-31")?,
+        facets: FACETS.to_vec(),
+        facet_values: FACET_VALUES,
+        months: Some(Months::By(FacetField::Outcome)),
+        order: match order {
+            Some("newest") => Order::Newest,
+            Some("oldest") => Order::Oldest,
+            _ => Order::Relevance,
+        },
+        cursor: asked.get("cursor").map(str::to_owned),
+        limit: PER_PAGE,
+    })
+}
+
+/// Businesses whose name is what was typed, or nearly.
+async fn matches(
+    making: &Making<'_>,
+    labels: &Labels,
+    typed: &str,
+) -> Result<Vec<BusinessMatch>, WebError> {
+    let hits = making
+        .site
+        .registry
+        .search
+        .find_businesses(typed, BUSINESSES)
+        .await?;
+    let shown = hits.into_iter().map(|hit| BusinessMatch {
+        name: vec![Part {
+            text: hit.name,
+            marked: false,
+        }],
+        href: business_href(making.asked.lang, &hit.slug),
+        sector: labels.names.sector(&hit.sector),
+        complaints: hit.complaints,
+    });
+    Ok(shown.collect())
+}
+
+/// The fields that can narrow what was found, each with its most frequent values.
+fn facets(making: &Making<'_>, labels: &Labels, hits: &ComplaintHits) -> Vec<Facet> {
+    let facet = |field: &FacetField| {
+        let values = hits.facets.get(field)?;
+        let name = field.as_str();
+        let chosen: Vec<&str> = making.asked.all(name).collect();
+        (values.len() > 1 || !chosen.is_empty()).then(|| Facet {
+            field: name.to_owned(),
+            values: values
+                .iter()
+                .filter(|value| !value.value.is_empty())
+                .map(|value| FacetValue {
+                    label: labels.of(name, &value.value),
+                    count: value.count,
+                    href: toggled(making, name, &value.value),
+                    chosen: chosen.contains(&value.value.as_str()),
+                })
+                .collect(),
+            more: None,
+        })
+    };
+    FACETS.iter().filter_map(facet).collect()
+}
+
+/// Refuses filters that can find nothing in this registry.
+    fn check(&self, asked: &Asked) -> Result<(), WebError> {
+        for (name, known) in [("outcome", Outcome::TEXTS), ("tier", Tier::TEXTS)] {
+            if let Some(value) = asked.all(name).find(|value| !known.contains(value)) {
+                return Err(bad(name, value, known, None));
+            }
+        }
+        let no_country = |value: &&str| value.parse::<Country>().is_err();
+        if let Some(value) = asked.all("country").find(no_country) {
+            return Err(bad("country", value, &[], Some("BR")));
+        }
+        let no_language = |value: &&str| value.parse::<Language>().is_err();
+        if let Some(value) = asked.all("lang").find(no_language) {
+            return Err(bad("lang", value, &[], Some("pt")));
+        }
+        let no_source = |value: &&str| !self.names.sources.contains_key(*value);
+        if let Some(value) = asked.all("source").find(no_source) {
+            return Err(bad("source", value, &[], Some(FILED_HERE)));
+        }
+        let no_sector = |value: &&str| !self.names.sectors.contains_key(*value);
+        match asked.all("sector").find(no_sector) {
+            Some(value) => Err(WebError::NoSector(value.to_owned())),
+            None => Ok(()),
+        }
+    }
+}
+
+fn bad(
+    name: &'static str,
+    value: &str,
+    known: &'static [&'static str],
+    example: Option<&'static str>,
+) -> WebError {
+    WebError::BadParameter {
+        name,
+        value: value.to_owned(),
+        known,
+        example,
+    }
+}
+
+/// `/search`
+pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
+    asked.only(KNOWN)?;
+    let making = Making::begin(&site, &asked, [Scope::Lists]);
+    let order = asked.one_of("order", &ORDERS)?;
+    let query = read_query(&asked, order)?;
+    let text = query.text.clone();
+    let (from, until) = (query.delivered_min, query.delivered_max);
+    let labels = Labels::load(&making).await?;
+    labels.check(&asked)?;
+    let cursor = asked.get("cursor");
+    let hits = site.registry.search.complaints(query).await;
+    let hits = hits.map_err(|error| match error {
+        SearchError::BadCursor => bad("cursor", cursor.unwrap_or_default(), &[], None),
+        other => other.into(),
+    })?;
+    let later_page = cursor.is_some();
     let matches = if text.is_empty() || later_page {
         Vec::new()
     } else {

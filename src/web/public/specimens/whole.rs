@@ -127,6 +127,7 @@ pub fn stats(lang: UiLang) -> StatsPage {
             Count::new("partly", 2_110),
             Count::new("not_resolved", 10_867),
         ],
+        without_verdict: 211_419,
         by_tier: vec![
             Count::new("official", 230_000),
             Count::new("documented", 5_100),
@@ -172,6 +173,7 @@ pub fn stats(lang: UiLang) -> StatsPage {
             contests_upheld: Ratio { part: 0, whole: 0 },
         },
         voided: vec![Count::new("duplicate", 31), Count::new("court_order", 1)],
+        removed: vec![Link::new("RD-2026-000123", "/complaints/RD-2026-000123")],
         imports: vec![ImportRow {
             source: "consumidor.gov.br".to_owned(),
             file: "basecompleta2026-10.csv".to_owned(),
@@ -193,6 +195,7 @@ pub fn stats_at_first(lang: UiLang) -> StatsPage {
         verdicts: 0,
         outcomes: vec![],
         by_verdict: vec![],
+        without_verdict: 0,
         by_tier: vec![],
         months: vec![],
         sources: vec![],
@@ -200,6 +203,7 @@ pub fn stats_at_first(lang: UiLang) -> StatsPage {
         countries: vec![],
         desk: Desk::default(),
         voided: vec![],
+        removed: vec![],
         imports: vec![],
         ..stats(lang)
     }
