@@ -13,11 +13,10 @@ use crate::i18n::Text;
 use crate::registry::Scope;
 use crate::registry::file::FILED_HERE;
 use crate::search::{
-    ComplaintHits, ComplaintQuery, Excerpt, FacetField, Filters, MonthCount, Months, Order, SearchError,
-    excerpt as marked,
+    ComplaintHits, ComplaintQuery, Excerpt, FacetField, Filters, MonthCount, Months, Order,
+    SearchError, excerpt as marked,
 };
-use crate::store::businesses::by_slug;
-use crate::store::complaints;
+use crate::store::{businesses, complaints};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::{Link, Section};
@@ -80,11 +79,20 @@ struct Labels {
 }
 
 impl Labels {
-    /// Also refuses what no registry can hold.
+    /// # Errors
+    /// [`WebError::NoBusiness`] where a filter names one that is not listed.
     async fn load(making: &Making<'_>) -> Result<Self, WebError> {
-        let names = Names::load(making.site, making.asked.lang).await?;
-        let businesses = check(making.site, making.asked, &names).await?;
-        Ok(Self { text: making.text(), names, businesses })
+        let mut called = HashMap::new();
+        for slug in making.asked.all("business").take(MOST_BUSINESSES) {
+            let row = businesses::by_slug(&making.site.registry.db.read, slug).await?;
+            let row = row.ok_or_else(|| WebError::NoBusiness(slug.to_owned()))?;
+            called.insert(slug.to_owned(), row.name);
+        }
+        Ok(Self {
+            text: making.text(),
+            names: Names::load(making.site, making.asked.lang).await?,
+            businesses: called,
+        })
     }
 
     fn of(&self, field: &str, value: &str) -> String {
@@ -103,148 +111,8 @@ impl Labels {
             _ => value.to_owned(),
         }
     }
-}
 
-/// `/search`
-pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
-    asked.only(KNOWN)?;
-    let making = Making::begin(&site, &asked, [Scope::Lists]);
-    let order = asked.one_of("order", &ORDERS)?;
-    let query = read_query(&asked, order)?;
-    let text = query.text.clone();
-    let (from, until) = (query.delivered_min, query.delivered_max);
-    let labels = Labels::load(&making).await?;
-    let hits = site.registry.search.complaints(query).await.map_err(|error| match error {
-        SearchError::BadCursor => bad("cursor", asked.get("cursor").unwrap_or_default(), &[], None),
-        other => other.into(),
-    })?;
-    let later_page = asked.get("cursor").is_some();
-    let matches = if text.is_empty() || later_page {
-        Vec::new()
-    } else {
-        matches(&making, &labels, &text).await?
-    };
-    let ids: Vec<Uuid> = hits.items.iter().map(|hit| hit.id).collect();
-    let found = found(&making, &ids, &text).await?;
-    let t = making.text();
-    let mut chrome = making.chrome(SearchPage::title(t, &text));
-    chrome.section = Section::Search;
-    chrome.indexed = asked.query.is_empty();
-    let written = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let template = SearchPage {
-        chrome,
-        from: written(from),
-        until: written(until),
-        orders: vec![
-            Choice::new(
-                "relevance",
-                t.search_order_relevance(),
-                !matches!(order, Some("newest" | "oldest")),
-            ),
-            Choice::new("newest", t.search_order_newest(), order == Some("newest")),
-            Choice::new("oldest", t.search_order_oldest(), order == Some("oldest")),
-        ],
-        kept: kept(&asked),
-        active: active(&making, &labels),
-        without_filters: making.address_with(&without_filters()),
-        total: hits.total,
-        exact: true,
-        businesses: matches,
-        all_businesses: all_businesses(&asked, &text),
-        found,
-        facets: facets(&making, &labels, &hits),
-        months: months(&hits.months),
-        first: later_page.then(|| making.address_with(&[("cursor", "")])),
-        next: hits
-            .next_cursor
-            .as_deref()
-            .map(|cursor| making.address_with(&[("cursor", cursor)])),
-        suggestions: vec![
-            Link::new(t.businesses_title(), at(asked.lang, "/businesses")),
-            Link::new(t.sectors_title(), at(asked.lang, "/sectors")),
-        ],
-        data: None,
-        query: text,
-    };
-    making.answer(&template)
-}
-
-/// What the parameters ask of the search engine.
-fn read_query(asked: &Asked, order: Option<&str>) -> Result<ComplaintQuery, WebError> {
-    let mut filters = Filters::default();
-    for field in FacetField::ALL {
-        for value in asked.all(field.as_str()) {
-            filters.add(*field, value);
-        }
-    }
-    let typed = asked.get("q").unwrap_or_default();
-    Ok(ComplaintQuery {
-        text: typed.chars().take(LONGEST_QUERY).collect(),
-        filters,
-        delivered_min: asked.parse("delivered_min", "2026-01-31")?,
-        delivered_max: asked.parse("delivered_max", "2026-01-31")?,
-        facets: FACETS.to_vec(),
-        facet_values: FACET_VALUES,
-        months: Some(Months::By(FacetField::Outcome)),
-        order: match order {
-            Some("newest") => Order::Newest,
-            Some("oldest") => Order::Oldest,
-            _ => Order::Relevance,
-        },
-        cursor: asked.get("cursor").map(str::to_owned),
-        limit: PER_PAGE,
-    })
-}
-
-/// Businesses whose name is what was typed, or nearly.
-async fn matches(
-    making: &Making<'_>,
-    labels: &Labels,
-    typed: &str,
-) -> Result<Vec<BusinessMatch>, WebError> {
-    let hits = making
-        .site
-        .registry
-        .search
-        .find_businesses(typed, BUSINESSES)
-        .await?;
-    let shown = hits.into_iter().map(|hit| BusinessMatch {
-        name: vec![Part {
-            text: hit.name,
-            marked: false,
-        }],
-        href: business_href(making.asked.lang, &hit.slug),
-        sector: labels.names.sector(&hit.sector),
-        complaints: hit.complaints,
-    });
-    Ok(shown.collect())
-}
-
-/// The fields that can narrow what was found, each with its most frequent values.
-fn facets(making: &Making<'_>, labels: &Labels, hits: &ComplaintHits) -> Vec<Facet> {
-    let facet = |field: &FacetField| {
-        let values = hits.facets.get(field)?;
-        let name = field.as_str();
-        let chosen: Vec<&str> = making.asked.all(name).collect();
-        (values.len() > 1 || !chosen.is_empty()).then(|| Facet {
-            field: name.to_owned(),
-            values: values
-                .iter()
-                .filter(|value| !value.value.is_empty())
-                .map(|value| FacetValue {
-                    label: labels.of(name, &value.value),
-                    count: value.count,
-                    href: toggled(making, name, &value.value),
-                    chosen: chosen.contains(&value.value.as_str()),
-                })
-                .collect(),
-            more: None,
-        })
-    };
-    FACETS.iter().filter_map(facet).collect()
-}
-
-/// Refuses filters that can find nothing in this registry.
+    /// Refuses filters that can find nothing in this registry.
     fn check(&self, asked: &Asked) -> Result<(), WebError> {
         for (name, known) in [("outcome", Outcome::TEXTS), ("tier", Tier::TEXTS)] {
             if let Some(value) = asked.all(name).find(|value| !known.contains(value)) {
