@@ -2,8 +2,6 @@
 
 use std::net::TcpListener;
 
-use serde_json::Value;
-
 use super::made_up::{american, brazilian_months};
 use super::support::{Home, noon, program, ran};
 
@@ -118,9 +116,11 @@ async fn two_that_open_a_new_registry_at_once_both_do() {
                 .unwrap()
         })
         .collect();
-    for mut child in children {
-        assert!(child.wait().unwrap().success());
-    }
+    let ended: Vec<bool> = children
+        .into_iter()
+        .map(|mut child| child.wait().unwrap().success())
+        .collect();
+    assert_eq!(ended, [true; 3]);
 }
 
 async fn imported(rows: usize) -> Home {
@@ -216,7 +216,11 @@ async fn scores_are_printed_in_the_shape_of_the_api() {
     let working = explain("json").json();
     assert_eq!(working["score"], lines[0]["score"]);
     let rows = working["working"].as_array().unwrap();
-    assert_eq!(Value::from(rows.len()), working["score"]["n"]);
+    // Those too old or too young to weigh anything are told as well.
+    assert!(
+        rows.len() as u64 >= working["score"]["n"].as_u64().unwrap(),
+        "{working}"
+    );
     let told = explain("text").done();
     assert!(
         told.contains("prior: alpha") && told.contains("2014-"),

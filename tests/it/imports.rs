@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use redress::domain::{Actor, EventKind, VoidReason};
+use redress::jobs;
+use redress::registry::append::append;
 use redress::registry::documents;
 use redress::registry::figures::{self, About};
 use redress::registry::import::FileReport;
@@ -120,8 +123,8 @@ async fn a_name_mended_is_one_business_and_one_that_fits_two_stays_as_it_is() {
             "Açaí Móvel",
             "Banco Imaginário",
             "Colchões Sono São",
-            "Doce Av\u{FFFD}",
             "Doce Avó",
+            "Doce Av\u{FFFD}",
             "Energia do Vale",
             "Loja Última Moda",
             "Sapataria Cord\u{FFFD}o",
@@ -540,4 +543,78 @@ async fn a_packed_file_cut_in_the_middle_keeps_its_whole_rows() {
         registry.content().await,
         after("cfpb", &[&[("a.csv", &bytes)]]).await
     );
+}
+
+#[tokio::test]
+async fn what_happened_here_outlives_a_mended_text() {
+    let registry = TestRegistry::new().await;
+    let row = |story: &str| {
+        format!(
+            "{AMERICAN_HEADER}2014-05-06,Mortgage,,Fees,,{story},We regret zebras,Made-Up Bank,CT,06704,,,Web,2014-05-06,Closed,Yes,No,1\n"
+        )
+    };
+    let file = |story: &str| registry.home.written("a.csv", row(story));
+    registry.import("cfpb", &[file("One")]).await;
+    let zebras = ComplaintQuery {
+        text: "zebras".to_owned(),
+        ..ComplaintQuery::default()
+    };
+    assert_eq!(registry.search.complaints(zebras).await.unwrap().total, 1);
+    let id = complaint::Entity::find()
+        .one(&registry.db.read)
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
+    let mut change = registry.change().await.unwrap();
+    let voided = EventKind::Voided {
+        reason: VoidReason::CourtOrder,
+        docket: Some("1/26".to_owned()),
+    };
+    append(&mut change, id, Actor::Desk, voided).await.unwrap();
+    change.commit().await.unwrap();
+    jobs::drain(&registry).await.unwrap();
+    let report = &registry.import("cfpb", &[file("One told better")]).await[0];
+    assert_eq!((report.mended, report.rejected), (1, 0));
+    let row = complaint::Entity::find()
+        .one(&registry.db.read)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((row.outcome.as_str(), row.events), ("voided", 3));
+    let found = registry
+        .search
+        .complaints(ComplaintQuery::default())
+        .await
+        .unwrap();
+    assert_eq!(found.total, 0, "a voided complaint is found");
+}
+
+#[tokio::test]
+async fn two_imports_at_once_are_one_after_the_other() {
+    let home = Home::new().await;
+    let made = american(11, 1_500);
+    let file = home.written("a.csv", &made.bytes);
+    let other = home.written("b.csv", half(&made.bytes));
+    let children = [&file, &other].map(|file| {
+        home.program(&["import", "cfpb", file.to_str().unwrap()])
+            .spawn()
+            .unwrap()
+    });
+    let ended = children.map(|mut child| child.wait().unwrap().success());
+    assert_eq!(ended, [true; 2]);
+    let registry = home.open("2026-11-21T12:00:00Z".parse().unwrap()).await;
+    jobs::begin_day(&registry).await.unwrap();
+    let tables = registry_content(&registry).await.tables;
+    let plain = after("cfpb", &[&[("a.csv", &made.bytes)]]).await.tables;
+    for name in [
+        "business",
+        "business_key",
+        "event",
+        "complaint_text",
+        "score",
+    ] {
+        assert_eq!(tables[name], plain[name], "{name}");
+    }
+    assert_eq!(tables["complaint"].rows, plain["complaint"].rows);
 }

@@ -406,6 +406,8 @@ impl Drop for OwnDatabase {
 async fn a_registry_of_a_test_is_its_own_and_leaves_nothing() {
     let (one, other) = tokio::join!(TestRegistry::new(), TestRegistry::new());
     assert_eq!(one.content().await, other.content().await);
-    assert_eq!(one.get("/").await.status, StatusCode::OK);
+    let page = one.get("/").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.headers.contains_key("content-security-policy"));
     assert!(one.home.run(&["migrate"]).done().is_empty());
 }

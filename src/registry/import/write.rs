@@ -76,6 +76,7 @@ impl<'a> Writer<'a> {
         let mut fresh: Vec<Prepared> = Vec::new();
         let mut place_of: HashMap<Uuid, usize> = HashMap::new();
         let mut mended: HashMap<Uuid, ComplaintDoc> = HashMap::new();
+        let mut lived_on: Vec<Uuid> = Vec::new();
         for mut prepared in batch.rows {
             let id = prepared.row.id;
             let before = place_of.get(&id).and_then(|place| fresh.get_mut(*place));
@@ -110,9 +111,13 @@ impl<'a> Writer<'a> {
                     taken
                 }
             };
-            if taken {
+            if taken && usize::try_from(prepared.row.events) == Ok(prepared.events.len()) {
                 report.mended += 1;
                 mended.insert(id, prepared.doc);
+            } else if taken {
+                // More has happened here than its source tells, and decides what can be found.
+                report.mended += 1;
+                lived_on.push(id);
             } else {
                 let own_number = prepared.row.external_id.unwrap_or_default();
                 super::locked(&batch.rejects).put_with(
@@ -147,8 +152,11 @@ impl<'a> Writer<'a> {
             .chain(&entries.mended)
             .map(|doc| doc.id)
             .collect();
-        if ids.is_empty() {
+        if ids.is_empty() && lived_on.is_empty() {
             return Ok(change.commit().await?);
+        }
+        if !lived_on.is_empty() {
+            change.enqueue(INDEX_COMPLAINTS, None, &lived_on).await?;
         }
         self.jobs
             .push(change.enqueue(INDEX_COMPLAINTS, None, &ids).await?);
