@@ -33,7 +33,7 @@ impl Asked {
             path: path.to_owned(),
             query: query.to_owned(),
             parameters: form_urlencoded::parse(query.as_bytes())
-                .into_owned()
+                .map(|(name, value)| (harmless(&name), harmless(&value)))
                 .collect(),
         }
     }
@@ -133,6 +133,24 @@ impl Asked {
             }),
         }
     }
+}
+
+/// Text without what no page may repeat: control characters, and marks that turn the text around them.
+/// Marks that words of some languages need (joiners, left and right) stay.
+fn harmless(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .filter(|c| !turns(*c))
+        .collect()
+}
+
+/// A part of a path as its reader meant it: `%D8%A3` is a letter.
+#[must_use]
+pub fn readable(segment: &str) -> String {
+    let plus_is_plus = segment.replace('+', "%2B");
+    let decoded = form_urlencoded::parse(plus_is_plus.as_bytes()).next();
+    decoded.map_or_else(String::new, |(name, _)| harmless(name.trim()))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Asked {

@@ -8,6 +8,7 @@ mod house;
 mod imports;
 mod life;
 mod made_up;
+mod pages;
 mod score;
 mod scoring;
 mod search;

@@ -48,6 +48,8 @@ pub struct BusinessPage {
     pub aliases: Vec<String>,
     /// Brands of the same group, each with its own page.
     pub linked: Vec<Link>,
+    /// Others of the sector, each with its comparison with this one.
+    pub beside: Vec<Link>,
     /// Where its complaints come from.
     pub sources: Vec<SourceShare>,
 }

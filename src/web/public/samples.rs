@@ -383,6 +383,10 @@ pub fn business(lang: UiLang) -> BusinessPage {
             "Meridian Freight",
             "/businesses/meridian-freight",
         )],
+        beside: vec![Link::new(
+            "Northgate Parcels",
+            "/compare?b=meridian-parcels&b=northgate-parcels",
+        )],
         sources: vec![
             SourceShare {
                 source: Link::new("Redress", "/stats"),

@@ -29,6 +29,8 @@ pub struct StatsPage {
     pub outcomes: Vec<Count>,
     /// Verdicts in force by what they say.
     pub by_verdict: Vec<Count>,
+    /// Complaints without one.
+    pub without_verdict: u64,
     /// Complaints by tier.
     pub by_tier: Vec<Count>,
     /// Every month from the first to the last with complaints, oldest first.

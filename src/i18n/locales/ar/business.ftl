@@ -38,6 +38,7 @@ business-no-complaints = لا شكوى منشورة ضد هذه الشركة ب�
 business-all-complaints = اقرأها كلها ({ $shown })
 business-statement = بلسان الشركة
 business-statement-by = { $person }، { $date }
+business-beside = قارن مع
 business-aliases = تُعرف أيضًا باسم
 business-linked = علامات من المجموعة نفسها
 business-linked-note = لكل علامة سجلها ودرجتها.

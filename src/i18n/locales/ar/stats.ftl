@@ -8,6 +8,7 @@ stats-outcomes = مآل الشكاوى
 stats-months = عبر الزمن
 stats-verdicts-given = ما يقوله المستهلكون
 stats-verdict = الحكم
+stats-no-verdict = لم يقل شيئًا
 stats-tiers = كيف جرى التحقق منها
 stats-tier = التحقق
 stats-sources = من أين تأتي

@@ -46,6 +46,7 @@ business-statement = In its own words
 # $person (String) - who says it
 # $date (String) - when
 business-statement-by = { $person }, { $date }
+business-beside = Compare with
 business-aliases = Also known as
 business-linked = Brands of the same group
 business-linked-note = Each brand has its own record and score.

@@ -10,6 +10,7 @@ stats-outcomes = How complaints end
 stats-months = Over time
 stats-verdicts-given = What consumers say
 stats-verdict = Verdict
+stats-no-verdict = Has not said
 stats-tiers = How they were verified
 stats-tier = Verification
 stats-sources = Where they come from

@@ -34,6 +34,7 @@ business-no-complaints = Aucune réclamation contre cette entreprise n’est enc
 business-all-complaints = Lire les { $shown }
 business-statement = La parole à l’entreprise
 business-statement-by = { $person }, le { $date }
+business-beside = Comparer avec
 business-aliases = Autres noms
 business-linked = Marques du même groupe
 business-linked-note = Chaque marque a son propre dossier et son propre score.

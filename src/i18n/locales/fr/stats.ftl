@@ -8,6 +8,7 @@ stats-outcomes = Issue des réclamations
 stats-months = Dans le temps
 stats-verdicts-given = Ce que disent les consommateurs
 stats-verdict = Verdict
+stats-no-verdict = Ne s’est pas prononcé
 stats-tiers = Comment elles ont été vérifiées
 stats-tier = Vérification
 stats-sources = D’où elles viennent

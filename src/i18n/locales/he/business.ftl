@@ -35,6 +35,7 @@ business-no-complaints = אין עדיין תלונה ציבורית על העס
 business-all-complaints = לקריאת כל ה־{ $shown }
 business-statement = דבר העסק
 business-statement-by = { $person }, { $date }
+business-beside = להשוות עם
 business-aliases = ידוע גם בשם
 business-linked = מותגים של אותה קבוצה
 business-linked-note = לכל מותג רישום וציון משלו.

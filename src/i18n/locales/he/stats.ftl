@@ -8,6 +8,7 @@ stats-outcomes = איך תלונות נגמרות
 stats-months = לאורך זמן
 stats-verdicts-given = מה הצרכנים אומרים
 stats-verdict = הכרעה
+stats-no-verdict = לא אמר דבר
 stats-tiers = איך אומתו
 stats-tier = אימות
 stats-sources = מאין הן באות

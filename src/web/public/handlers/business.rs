@@ -1,13 +1,14 @@
 //! A business's page, and businesses side by side.
 
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 
 use super::{Making, Names, at, business_href, cards, counts, curve, said, score_view, whole};
 use crate::registry::Scope;
 use crate::registry::figures::{self, About, Figures};
 use crate::score;
+use crate::search::BusinessHit;
 use crate::store::entities::{business as row, score as score_row};
 use crate::store::{businesses, complaints};
 use crate::web::Site;
@@ -25,6 +26,8 @@ use crate::web::public::views::{Count, Ratio};
 const LATEST: u64 = 8;
 /// Months on the chart.
 const MONTHS: u32 = 36;
+/// Others of its sector that a business's page offers to compare with.
+const BESIDE: u64 = 4;
 /// Businesses proposed for a comparison.
 const IDEAS: u64 = 6;
 
@@ -99,11 +102,33 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
             .into_iter()
             .map(|other| Link::new(other.name, business_href(asked.lang, &other.slug)))
             .collect(),
+        beside: beside(&making, &business).await?,
         sources: sources(&own, &names),
         name: business.name,
         slug,
     };
     making.answer(&page)
+}
+
+/// The most complained about with a score in its sector, beside the business itself.
+async fn beside(making: &Making<'_>, business: &row::Model) -> Result<Vec<Link>, WebError> {
+    let filter = businesses::DirectoryFilter {
+        sector: Some(business.sector.clone()),
+        shown: Some(true),
+        ..Default::default()
+    };
+    let order = businesses::DirectoryOrder::Complaints;
+    let db = &making.site.registry.db.read;
+    let found = businesses::directory(db, &filter, order, 1, BESIDE).await?;
+    let others = found.rows.into_iter().map(|(other, _)| other);
+    Ok(others
+        .filter(|other| other.id != business.id)
+        .map(|other| {
+            let both = [business.slug.as_str(), other.slug.as_str()];
+            let href = compare_href(making.asked, both.into_iter());
+            Link::new(other.name, href)
+        })
+        .collect())
 }
 
 /// `/compare?b=x&b=y`
@@ -116,11 +141,19 @@ pub async fn compare(State(site): State<Site>, asked: Asked) -> Result<Response,
     let mut unknown = Vec::new();
     let mut choices = Vec::new();
     let mut sector = None;
-    let wanted: Vec<&str> = asked
-        .all("b")
-        .chain(asked.all("add"))
-        .take(MOST * 2)
-        .collect();
+    let wanted: Vec<&str> = asked.all("b").take(MOST * 2).collect();
+    if let Some(typed) = asked.get("add") {
+        let hits = site.registry.search.find_businesses(typed, 5).await?;
+        let with = |slug: &str| compare_href(&asked, wanted.iter().copied().chain([slug]));
+        let is_meant = |hit: &&BusinessHit| hits.len() == 1 || hit.name == typed;
+        if let Some(meant) = hits.iter().find(is_meant) {
+            return Ok(Redirect::to(&with(&meant.slug)).into_response());
+        }
+        if hits.is_empty() {
+            unknown.push(typed.to_owned());
+        }
+        choices.extend(hits.iter().map(|hit| Link::new(&hit.name, with(&hit.slug))));
+    }
     for typed in &wanted {
         if sides.len() == MOST || sides.iter().any(|side| side.slug == **typed) {
             continue;
@@ -181,7 +214,11 @@ pub async fn compare(State(site): State<Site>, asked: Asked) -> Result<Response,
     let page = ComparePage {
         chrome,
         as_of: site.registry.clock.today(),
-        typed: unknown.first().cloned().unwrap_or_default(),
+        typed: asked
+            .get("add")
+            .or(unknown.first().map(String::as_str))
+            .unwrap_or_default()
+            .to_owned(),
         sides,
         unknown,
         choices,

@@ -175,7 +175,7 @@ fn record(row: &complaint::Model, names: &Names, text: &Text) -> RecordFacts {
     RecordFacts {
         source: source
             .map(|source| Link::new(source.name.as_str(), source.url.clone().unwrap_or_default())),
-        number: row.external_id.clone(),
+        number: row.external_id.clone().filter(|id| !is_fingerprint(id)),
         relief: row.relief.clone(),
         timely: row.timely,
         disputed: row.disputed,
@@ -184,6 +184,14 @@ fn record(row: &complaint::Model, names: &Names, text: &Text) -> RecordFacts {
         country: Some(text.country(&row.country)),
         region: row.region.clone(),
     }
+}
+
+/// Whether an id was made here out of what a row says, because its source gives none.
+fn is_fingerprint(id: &str) -> bool {
+    id.len() == 32
+        && id
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// The thread. What the desk did before a complaint was verified stays at the desk.

@@ -7,6 +7,7 @@ use super::business::months;
 use super::{
     Making, Names, at, business_href, counts, curve, page_number, score_view, sector_name, whole,
 };
+use crate::domain::Country;
 use crate::registry::figures::{self, About, Figures};
 use crate::registry::{Scope, scoring};
 use crate::store::businesses::{self, DirectoryFilter, DirectoryOrder};
@@ -54,6 +55,16 @@ pub async fn businesses(State(site): State<Site>, asked: Asked) -> Result<Respon
         .filter(|sector| !names.sectors.contains_key(*sector))
     {
         return Err(WebError::NoSector(sector.clone()));
+    }
+    if let Some(country) = &filter.country {
+        country
+            .parse::<Country>()
+            .map_err(|_| WebError::BadParameter {
+                name: "country",
+                value: country.clone(),
+                known: &[],
+                example: Some("BR"),
+            })?;
     }
     let mut near = Vec::new();
     if !query.is_empty() {
@@ -109,7 +120,7 @@ pub async fn businesses(State(site): State<Site>, asked: Asked) -> Result<Respon
         ],
         total: found.total,
         rows: rows(&making, &names, found.rows),
-        pager: making.pager(page, found.total, PER_PAGE),
+        pager: making.pager(page, found.total, PER_PAGE)?,
         suggestions: if found.total == 0 {
             let to =
                 |(name, slug): (String, String)| Link::new(name, business_href(asked.lang, &slug));

@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 
 use super::{Making, at, business_href};
-use crate::web::asked::Asked;
+use crate::web::asked::{Asked, readable};
 use crate::web::chrome::Link;
 use crate::web::error::WebError;
 use crate::web::public::error::{ErrorPage, Wrong};
@@ -39,9 +39,9 @@ pub async fn error_page(
 fn wrong(making: &Making<'_>, error: &WebError, request: &str) -> Wrong {
     match error {
         WebError::NoPage => Wrong::NoPage,
-        WebError::NoBusiness(slug) => Wrong::NoBusiness(slug.clone()),
-        WebError::NoComplaint(reference) => Wrong::NoComplaint(reference.clone()),
-        WebError::NoSector(slug) => Wrong::NoSector(slug.clone()),
+        WebError::NoBusiness(slug) => Wrong::NoBusiness(readable(slug)),
+        WebError::NoComplaint(reference) => Wrong::NoComplaint(readable(reference)),
+        WebError::NoSector(slug) => Wrong::NoSector(readable(slug)),
         WebError::UnknownParameter { name, known } => Wrong::UnknownParameter {
             name: name.clone(),
             known: known.iter().map(|name| (*name).to_owned()).collect(),
@@ -68,13 +68,11 @@ fn wrong(making: &Making<'_>, error: &WebError, request: &str) -> Wrong {
 /// Where to go on: names that are near, or the beginning. A search that fails as well proposes nothing.
 async fn suggestions(site: &Site, asked: &Asked, error: &WebError) -> Vec<Link> {
     let typed = match error {
-        WebError::NoBusiness(slug) => slug.replace('-', " "),
-        WebError::NoPage => asked
-            .path
-            .rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .replace('-', " "),
+        WebError::NoBusiness(slug) => readable(slug).replace('-', " "),
+        WebError::NoPage => {
+            let last = asked.path.rsplit('/').next().unwrap_or_default();
+            readable(last).replace('-', " ")
+        }
         _ => String::new(),
     };
     if !typed.is_empty() {

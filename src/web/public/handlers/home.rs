@@ -1,11 +1,14 @@
 //! The front page.
 
+use std::collections::HashSet;
+
 use axum::extract::State;
 use axum::response::Response;
 
 use super::{Making, at, cards, sector_name};
 use crate::registry::Scope;
 use crate::registry::figures::{self, About};
+use crate::store::entities::complaint;
 use crate::store::{businesses, complaints};
 use crate::web::Site;
 use crate::web::asked::Asked;
@@ -15,7 +18,9 @@ use crate::web::public::home::HomePage;
 use crate::web::public::structured;
 
 /// Outcomes shown.
-const NEWEST: u64 = 6;
+const NEWEST: usize = 6;
+/// Outcomes of which they are chosen.
+const LATELY: u64 = 120;
 /// Sectors offered.
 const SECTORS: usize = 12;
 
@@ -25,7 +30,7 @@ pub async fn home(State(site): State<Site>, asked: Asked) -> Result<Response, We
     let making = Making::begin(&site, &asked, [Scope::Lists]);
     let db = &site.registry.db.read;
     let figures = figures::load(db, About::Registry).await?;
-    let newest = complaints::newest_outcomes(db, NEWEST).await?;
+    let newest = of_many(complaints::newest_outcomes(db, LATELY).await?);
     let mut sectors = businesses::sectors(db).await?;
     sectors.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let verdicts = |words: &std::collections::BTreeMap<String, u64>| -> u64 {
@@ -56,4 +61,16 @@ pub async fn home(State(site): State<Site>, asked: Asked) -> Result<Response, We
         as_of: site.registry.clock.today(),
     };
     making.answer(&page)
+}
+
+/// The newest, the first of each business before the second of any: one business that closes all its
+/// complaints on one day does not fill the front page.
+fn of_many(newest: Vec<complaint::Model>) -> Vec<complaint::Model> {
+    let mut seen = HashSet::new();
+    let (mut chosen, others): (Vec<_>, Vec<_>) = newest
+        .into_iter()
+        .partition(|row| seen.insert(row.business_id));
+    chosen.extend(others);
+    chosen.truncate(NEWEST);
+    chosen
 }

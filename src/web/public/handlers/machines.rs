@@ -23,6 +23,8 @@ use crate::web::public::views::ComplaintCard;
 
 /// Entries of a feed.
 const ENTRIES: u64 = 50;
+/// More maps of complaints than an index may list.
+const MOST_MAPS: u64 = 50_000;
 /// Pages that every registry has.
 const STANDING: [&str; 7] = [
     "/",
@@ -203,7 +205,7 @@ async fn sitemap(State(site): State<Site>, asked: Asked) -> Result<Response, Web
                 .strip_prefix("complaints-")
                 .and_then(|number| number.parse::<u64>().ok());
             let number = number
-                .filter(|number| *number > 0)
+                .filter(|number| (1..=MOST_MAPS).contains(number))
                 .ok_or(WebError::NoPage)?;
             let per_map = u64::try_from(PATHS_PER_MAP).unwrap_or(u64::MAX);
             let references =

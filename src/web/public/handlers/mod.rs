@@ -106,15 +106,19 @@ impl<'a> Making<'a> {
         format!("{path}?{query}")
     }
 
-    fn pager(&self, page: u64, total: u64, per_page: u64) -> Pager {
+    /// Where `page` stands among the pages of a list.
+    fn pager(&self, page: u64, total: u64, per_page: u64) -> Result<Pager, WebError> {
         let pages = total.div_ceil(per_page).max(1);
+        if page > pages {
+            return Err(bad_page(page));
+        }
         let to = |page: u64| self.address_with(&[("page", &page.to_string())]);
-        Pager {
+        Ok(Pager {
             page,
             pages,
             previous: (page > 1).then(|| to(page - 1)),
             next: (page < pages).then(|| to(page + 1)),
-        }
+        })
     }
 }
 
@@ -133,12 +137,16 @@ fn page_number(asked: &Asked) -> Result<u64, WebError> {
     if (1..=1_000_000).contains(&page) {
         Ok(page)
     } else {
-        Err(WebError::BadParameter {
-            name: "page",
-            value: page.to_string(),
-            known: &[],
-            example: Some("1"),
-        })
+        Err(bad_page(page))
+    }
+}
+
+fn bad_page(page: u64) -> WebError {
+    WebError::BadParameter {
+        name: "page",
+        value: page.to_string(),
+        known: &[],
+        example: Some("1"),
     }
 }
 

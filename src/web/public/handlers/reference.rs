@@ -8,7 +8,7 @@ use chrono::DateTime;
 
 use super::business::months;
 use super::{Making, Names, at, counts, whole};
-use crate::domain::Tier;
+use crate::domain::{Tier, Verdict};
 use crate::registry::figures::{self, About};
 use crate::registry::{Scope, prediction};
 use crate::score::{Evaluation, VERSION, formula};
@@ -80,6 +80,12 @@ fn shown(evaluation: &Evaluation) -> Option<Prediction> {
     })
 }
 
+/// The words that were counted, in the order of the domain and not of the alphabet.
+fn in_order(words: &[&str], counted: &dyn Fn(&str) -> Option<u64>) -> Vec<Count> {
+    let count = |word: &&str| counted(word).map(|count| Count::new(*word, count));
+    words.iter().filter_map(count).collect()
+}
+
 /// `/stats`
 pub async fn stats(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
     asked.only(&[])?;
@@ -130,11 +136,9 @@ pub async fn stats(State(site): State<Site>, asked: Asked) -> Result<Response, W
         scored,
         verdicts,
         outcomes: counts(&own.outcomes),
-        by_verdict: by_verdict
-            .into_iter()
-            .map(|(word, count)| Count::new(word, count))
-            .collect(),
-        by_tier: counts(&own.tiers),
+        by_verdict: in_order(Verdict::TEXTS, &|word| by_verdict.get(word).copied()),
+        without_verdict: by_verdict.get("none").copied().unwrap_or_default(),
+        by_tier: in_order(Tier::TEXTS, &|word| own.tiers.get(word).copied()),
         months: months(&own, as_of),
         sources: own
             .sources

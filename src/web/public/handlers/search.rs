@@ -8,11 +8,13 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Making, Names, at, business_href, cards, counts};
+use crate::domain::{Country, Language, Outcome, Tier};
 use crate::i18n::Text;
 use crate::registry::Scope;
+use crate::registry::file::FILED_HERE;
 use crate::search::{
     ComplaintHits, ComplaintQuery, Excerpt, FacetField, Filters, MonthCount, Months, Order,
-    excerpt as marked,
+    SearchError, excerpt as marked,
 };
 use crate::store::{businesses, complaints};
 use crate::web::Site;
@@ -29,6 +31,8 @@ use crate::web::public::views::Choice;
 const PER_PAGE: usize = 20;
 /// Businesses named above them.
 const BUSINESSES: usize = 5;
+/// Businesses that a search may be about at once.
+const MOST_BUSINESSES: usize = 20;
 /// Values of a facet that are offered.
 const FACET_VALUES: usize = 8;
 /// Characters of a narrative around the words that were looked for.
@@ -75,12 +79,14 @@ struct Labels {
 }
 
 impl Labels {
+    /// # Errors
+    /// [`WebError::NoBusiness`] where a filter names one that is not listed.
     async fn load(making: &Making<'_>) -> Result<Self, WebError> {
         let mut called = HashMap::new();
-        for slug in making.asked.all("business") {
-            if let Some(row) = businesses::by_slug(&making.site.registry.db.read, slug).await? {
-                called.insert(slug.to_owned(), row.name);
-            }
+        for slug in making.asked.all("business").take(MOST_BUSINESSES) {
+            let row = businesses::by_slug(&making.site.registry.db.read, slug).await?;
+            let row = row.ok_or_else(|| WebError::NoBusiness(slug.to_owned()))?;
+            called.insert(slug.to_owned(), row.name);
         }
         Ok(Self {
             text: making.text(),
@@ -105,6 +111,46 @@ impl Labels {
             _ => value.to_owned(),
         }
     }
+
+    /// Refuses filters that can find nothing in this registry.
+    fn check(&self, asked: &Asked) -> Result<(), WebError> {
+        for (name, known) in [("outcome", Outcome::TEXTS), ("tier", Tier::TEXTS)] {
+            if let Some(value) = asked.all(name).find(|value| !known.contains(value)) {
+                return Err(bad(name, value, known, None));
+            }
+        }
+        let no_country = |value: &&str| value.parse::<Country>().is_err();
+        if let Some(value) = asked.all("country").find(no_country) {
+            return Err(bad("country", value, &[], Some("BR")));
+        }
+        let no_language = |value: &&str| value.parse::<Language>().is_err();
+        if let Some(value) = asked.all("lang").find(no_language) {
+            return Err(bad("lang", value, &[], Some("pt")));
+        }
+        let no_source = |value: &&str| !self.names.sources.contains_key(*value);
+        if let Some(value) = asked.all("source").find(no_source) {
+            return Err(bad("source", value, &[], Some(FILED_HERE)));
+        }
+        let no_sector = |value: &&str| !self.names.sectors.contains_key(*value);
+        match asked.all("sector").find(no_sector) {
+            Some(value) => Err(WebError::NoSector(value.to_owned())),
+            None => Ok(()),
+        }
+    }
+}
+
+fn bad(
+    name: &'static str,
+    value: &str,
+    known: &'static [&'static str],
+    example: Option<&'static str>,
+) -> WebError {
+    WebError::BadParameter {
+        name,
+        value: value.to_owned(),
+        known,
+        example,
+    }
 }
 
 /// `/search`
@@ -115,9 +161,15 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
     let query = read_query(&asked, order)?;
     let text = query.text.clone();
     let (from, until) = (query.delivered_min, query.delivered_max);
-    let hits = site.registry.search.complaints(query).await?;
-    let later_page = asked.get("cursor").is_some();
     let labels = Labels::load(&making).await?;
+    labels.check(&asked)?;
+    let cursor = asked.get("cursor");
+    let hits = site.registry.search.complaints(query).await;
+    let hits = hits.map_err(|error| match error {
+        SearchError::BadCursor => bad("cursor", cursor.unwrap_or_default(), &[], None),
+        other => other.into(),
+    })?;
+    let later_page = cursor.is_some();
     let matches = if text.is_empty() || later_page {
         Vec::new()
     } else {

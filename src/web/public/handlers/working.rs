@@ -99,7 +99,7 @@ pub async fn score_working(State(site): State<Site>, asked: Asked) -> Result<Res
                 })
             })
             .collect(),
-        pager: making.pager(page, total, PER_PAGE),
+        pager: making.pager(page, total, PER_PAGE)?,
         csv: None,
         left_out: left_out
             .into_iter()

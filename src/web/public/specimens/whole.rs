@@ -127,6 +127,7 @@ pub fn stats(lang: UiLang) -> StatsPage {
             Count::new("partly", 2_110),
             Count::new("not_resolved", 10_867),
         ],
+        without_verdict: 211_419,
         by_tier: vec![
             Count::new("official", 230_000),
             Count::new("documented", 5_100),
@@ -193,6 +194,7 @@ pub fn stats_at_first(lang: UiLang) -> StatsPage {
         verdicts: 0,
         outcomes: vec![],
         by_verdict: vec![],
+        without_verdict: 0,
         by_tier: vec![],
         months: vec![],
         sources: vec![],
