@@ -117,6 +117,26 @@ pub async fn imports(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<import
         .await
 }
 
+/// References of the newest tombstones.
+///
+/// # Errors
+/// The database's own.
+pub async fn newest_tombstones(
+    db: &impl ConnectionTrait,
+    limit: u64,
+) -> Result<Vec<String>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::Reference)
+        .filter(Column::Visibility.eq(Visibility::Tombstone.as_str()))
+        .order_by(Column::OutcomeOn, Order::Desc)
+        .order_by(Column::Id, Order::Desc)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// How many tombstones there are, by reason.
 ///
 /// # Errors

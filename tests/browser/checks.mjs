@@ -34,6 +34,8 @@ const validator = new HtmlValidate({
     "require-sri": "off",
     // Some screen readers forget the list in a list without bullets.
     "no-redundant-role": "off",
+    // A parameter may come several times: /compare?b=…&b=…
+    "form-dup-name": "off",
     // Checked by axe where it matters, with the styles applied.
     "tel-non-breaking": "off",
   },

@@ -70,15 +70,17 @@ export async function crawl(base, random) {
   const kinds = {};
   const wanted = [...Object.keys(KINDS), ...OUTCOMES.map((outcome) => `complaint, ${outcome}`)];
   const add = (paths) => paths.filter((path) => inEnglish(path) && !seen.has(path)).forEach((path) => (seen.add(path), queue.push(path)));
-  // Pages of a kind that is still wanted come first; complaints by chance, since their outcomes differ.
+  // Pages of a kind that is still wanted come first, then complaints that are linked to, then others by chance,
+  // since their outcomes differ.
   add(listed.filter((path) => !path.startsWith("/complaints/")));
-  add(listed.filter((path) => path.startsWith("/complaints/")).sort(() => random() - 0.5).slice(0, MOST_PAGES));
-  const useful = (path) =>
-    path.startsWith("/complaints/") || Object.entries(KINDS).some(([kind, is]) => !(kind in kinds) && is.test(path));
+  const reserve = listed.filter((path) => path.startsWith("/complaints/")).sort(() => random() - 0.5).slice(0, MOST_PAGES);
+  const ofNewKind = (path) => Object.entries(KINDS).some(([kind, is]) => !(kind in kinds) && is.test(path));
+  const ofComplaint = (path) => path.startsWith("/complaints/");
   for (let read = 0; read < MOST_PAGES && wanted.some((kind) => !(kind in kinds)); read++) {
-    const next = queue.findIndex(useful);
-    const [path] = queue.splice(next < 0 ? 0 : next, 1);
+    const next = [ofNewKind, ofComplaint].map((useful) => queue.findIndex(useful)).find((place) => place >= 0);
+    const path = next === undefined ? (reserve.pop() ?? queue.shift()) : queue.splice(next, 1)[0];
     if (path === undefined) break;
+    seen.add(path);
     const response = await fetch(base + path);
     const html = await response.text();
     const isPage = response.headers.get("content-type")?.startsWith("text/html");

@@ -45,6 +45,8 @@ pub struct StatsPage {
     pub desk: Desk,
     /// Removed complaints by reason.
     pub voided: Vec<Count>,
+    /// The newest tombstones.
+    pub removed: Vec<Link>,
     /// Imports, newest first.
     pub imports: Vec<ImportRow>,
 }

@@ -5,7 +5,9 @@ use flate2::read::GzDecoder;
 use http::{Method, Request, StatusCode};
 use redress::domain::{Actor, EventKind, Verdict, VoidReason};
 
-use super::{Answer, all, complain, deliver, found, get, happens, list, lively, one, send, turn_to, words};
+use super::{
+    Answer, all, complain, deliver, found, get, happens, list, lively, one, send, turn_to, words,
+};
 use crate::support::{TODAY, TestRegistry};
 
 async fn asking(site: &redress::web::Site, path: &str, header: (&str, &str)) -> Answer {
@@ -25,7 +27,10 @@ async fn a_page_known_already_is_not_sent_again() {
         let tag = first.header("etag").to_owned();
         assert!(tag.starts_with('"'), "{path}: {tag}");
         let again = get(&site, path).await;
-        assert_eq!((again.header("etag"), &again.bytes), (tag.as_str(), &first.bytes));
+        assert_eq!(
+            (again.header("etag"), &again.bytes),
+            (tag.as_str(), &first.bytes)
+        );
         for tags in [tag.clone(), format!("\"x\", W/{tag}"), "*".to_owned()] {
             let known = asking(&site, path, ("if-none-match", &tags)).await;
             assert_eq!(known.status, StatusCode::NOT_MODIFIED, "{path} {tags}");
@@ -58,13 +63,26 @@ async fn a_change_makes_the_next_request_render_anew() {
     let registry = TestRegistry::new().await;
     let site = registry.site();
     let business = list(&registry, "Quillstone Telecom").await;
-    let (id, reference) = complain(&registry, business, "No line for weeks", "The line is dead.").await;
+    let (id, reference) = complain(
+        &registry,
+        business,
+        "No line for weeks",
+        "The line is dead.",
+    )
+    .await;
     deliver(&registry, id).await;
     turn_to(&registry, "2026-11-23").await;
 
     let page = format!("/complaints/{reference}");
-    let stands = |html: scraper::Html| one(&html, "[data-outcome]").attr("data-outcome").map(str::to_owned);
-    assert_eq!(stands(found(get(&site, &page).await, &page)).unwrap(), "open");
+    let stands = |html: scraper::Html| {
+        one(&html, "[data-outcome]")
+            .attr("data-outcome")
+            .map(str::to_owned)
+    };
+    assert_eq!(
+        stands(found(get(&site, &page).await, &page)).unwrap(),
+        "open"
+    );
     let path = "/businesses/quillstone-telecom";
     let before = get(&site, path).await;
     let home_before = get(&site, "/").await;
@@ -90,11 +108,17 @@ async fn a_change_makes_the_next_request_render_anew() {
         mark: None,
     };
     happens(&registry, id, Actor::Consumer, verdict).await;
-    assert_eq!(stands(found(get(&site, &page).await, &page)).unwrap(), "resolved");
+    assert_eq!(
+        stands(found(get(&site, &page).await, &page)).unwrap(),
+        "resolved"
+    );
     let after = get(&site, path).await;
     assert_ne!(before.header("etag"), after.header("etag"));
     assert!(words(one(&found(after, path), ".entries .tag")).contains("Put right"));
-    assert_ne!(home_before.header("etag"), get(&site, "/").await.header("etag"));
+    assert_ne!(
+        home_before.header("etag"),
+        get(&site, "/").await.header("etag")
+    );
 }
 
 #[tokio::test]
@@ -102,14 +126,30 @@ async fn a_new_day_makes_pages_render_anew() {
     let registry = TestRegistry::new().await;
     let site = registry.site();
     let business = list(&registry, "Quillstone Telecom").await;
-    let (id, reference) = complain(&registry, business, "No line for weeks", "The line is dead.").await;
+    let (id, reference) = complain(
+        &registry,
+        business,
+        "No line for weeks",
+        "The line is dead.",
+    )
+    .await;
     deliver(&registry, id).await;
     turn_to(&registry, "2026-11-30").await;
     let page = format!("/complaints/{reference}");
-    let stands = |html: scraper::Html| one(&html, "[data-outcome]").attr("data-outcome").map(str::to_owned);
-    assert_eq!(stands(found(get(&site, &page).await, &page)).unwrap(), "open");
+    let stands = |html: scraper::Html| {
+        one(&html, "[data-outcome]")
+            .attr("data-outcome")
+            .map(str::to_owned)
+    };
+    assert_eq!(
+        stands(found(get(&site, &page).await, &page)).unwrap(),
+        "open"
+    );
     turn_to(&registry, "2026-12-05").await;
-    assert_eq!(stands(found(get(&site, &page).await, &page)).unwrap(), "unanswered");
+    assert_eq!(
+        stands(found(get(&site, &page).await, &page)).unwrap(),
+        "unanswered"
+    );
 }
 
 /// Everywhere a complaint about the business could be seen.
@@ -130,7 +170,13 @@ async fn what_is_not_yet_public_is_nowhere() {
     let registry = TestRegistry::new().await;
     let site = registry.site();
     let business = list(&registry, "Quillstone Telecom").await;
-    let (id, reference) = complain(&registry, business, "Marzipan in the socket", "There is marzipan in it.").await;
+    let (id, reference) = complain(
+        &registry,
+        business,
+        "Marzipan in the socket",
+        "There is marzipan in it.",
+    )
+    .await;
     let hidden = async |when: &str| {
         let page = get(&site, &format!("/complaints/{reference}")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{when}");
@@ -162,7 +208,8 @@ async fn a_tombstone_says_why_and_shows_no_text() {
     let business = list(&registry, "Quillstone Telecom").await;
     for (number, reason) in VoidReason::ALL.iter().enumerate() {
         let title = format!("Marzipan in the socket {number}");
-        let (id, reference) = complain(&registry, business, &title, "There is marzipan in it.").await;
+        let (id, reference) =
+            complain(&registry, business, &title, "There is marzipan in it.").await;
         deliver(&registry, id).await;
         turn_to(&registry, "2026-11-24").await;
         let page = format!("/complaints/{reference}");
@@ -177,18 +224,31 @@ async fn a_tombstone_says_why_and_shows_no_text() {
             let answer = get(&site, &path).await;
             assert!(!answer.text().contains("arzipan"), "{reason:?}");
             let html = found(answer, &path);
-            assert_eq!(one(&html, "[data-outcome]").attr("data-outcome"), Some("voided"));
+            assert_eq!(
+                one(&html, "[data-outcome]").attr("data-outcome"),
+                Some("voided")
+            );
             assert_eq!(all(&html, ".reasons li[aria-current]").len(), 1);
             assert_eq!(all(&html, ".reasons li").len(), VoidReason::ALL.len());
-            assert_eq!(one(&html, "meta[name=robots]").attr("content"), Some("noindex"));
+            assert_eq!(
+                one(&html, "meta[name=robots]").attr("content"),
+                Some("noindex")
+            );
             let names_the_business = html.html().contains("Quillstone");
-            assert_eq!(names_the_business, *reason != VoidReason::WrongBusiness, "{reason:?}");
+            assert_eq!(
+                names_the_business,
+                *reason != VoidReason::WrongBusiness,
+                "{reason:?}"
+            );
         }
         for path in EVERYWHERE {
             let answer = get(&site, path).await;
             let shown = answer.text().contains(&reference.to_string());
             assert!(!shown, "{reason:?}: {path}");
-            assert!(!answer.text().contains("in the socket"), "{reason:?}: {path}");
+            assert!(
+                !answer.text().contains("in the socket"),
+                "{reason:?}: {path}"
+            );
         }
         registry.turn_to(TODAY.parse().unwrap());
     }

@@ -24,13 +24,26 @@ async fn feeds_are_atom_and_lead_to_their_complaints() {
             let path = format!("{prefix}{path}");
             let answer = get(&site, &path).await;
             assert_eq!(answer.status, StatusCode::OK, "{path}");
-            assert!(answer.header("content-type").starts_with("application/atom+xml"));
+            assert!(
+                answer
+                    .header("content-type")
+                    .starts_with("application/atom+xml")
+            );
             let feed = Document::parse(answer.text()).unwrap_or_else(|why| panic!("{path}: {why}"));
             let root = feed.root_element();
             assert_eq!(root.tag_name().name(), "feed");
-            assert_eq!(root.tag_name().namespace(), Some("http://www.w3.org/2005/Atom"));
-            assert_eq!(root.attribute(("http://www.w3.org/XML/1998/namespace", "lang")), Some(lang));
-            let entries: Vec<_> = root.children().filter(|node| node.has_tag_name(("http://www.w3.org/2005/Atom", "entry"))).collect();
+            assert_eq!(
+                root.tag_name().namespace(),
+                Some("http://www.w3.org/2005/Atom")
+            );
+            assert_eq!(
+                root.attribute(("http://www.w3.org/XML/1998/namespace", "lang")),
+                Some(lang)
+            );
+            let entries: Vec<_> = root
+                .children()
+                .filter(|node| node.has_tag_name(("http://www.w3.org/2005/Atom", "entry")))
+                .collect();
             assert!(!entries.is_empty(), "{path}");
             let ids: std::collections::BTreeSet<_> = texts(&feed, "id").into_iter().collect();
             assert_eq!(ids.len(), entries.len() + 1, "{path}: every id is its own");
@@ -52,7 +65,12 @@ async fn the_sitemap_lists_every_public_page_and_nothing_else() {
     let site = registry.site();
     let index = get(&site, "/sitemap.xml").await;
     let document = Document::parse(index.text()).unwrap();
-    let local = |place: &str| place.strip_prefix("https://registry.example").unwrap().to_owned();
+    let local = |place: &str| {
+        place
+            .strip_prefix("https://registry.example")
+            .unwrap()
+            .to_owned()
+    };
     let maps: Vec<String> = texts(&document, "loc").into_iter().map(local).collect();
     assert!(maps.len() >= 3, "{maps:?}");
     let mut places = Vec::new();
@@ -63,7 +81,10 @@ async fn the_sitemap_lists_every_public_page_and_nothing_else() {
         places.extend(texts(&document, "loc").into_iter().map(local));
     }
     let total = get(&site, "/search").await.html();
-    let complaints = places.iter().filter(|place| place.starts_with("/complaints/")).count();
+    let complaints = places
+        .iter()
+        .filter(|place| place.starts_with("/complaints/"))
+        .count();
     let told = super::words(super::one(&total, ".tally"));
     let digits: String = told.chars().filter(char::is_ascii_digit).collect();
     assert_eq!(digits.parse::<usize>().unwrap(), complaints);
@@ -81,7 +102,11 @@ async fn robots_are_told_of_the_sitemap() {
     let registry = lively().await;
     let answer = get(&registry.site(), "/robots.txt").await;
     assert!(answer.header("content-type").starts_with("text/plain"));
-    assert!(answer.text().contains("Sitemap: https://registry.example/sitemap.xml"));
+    assert!(
+        answer
+            .text()
+            .contains("Sitemap: https://registry.example/sitemap.xml")
+    );
     assert!(answer.text().contains("User-agent: *"));
 }
 
@@ -98,11 +123,18 @@ async fn a_badge_is_a_picture_that_says_the_score_and_may_be_shown_elsewhere() {
         let answer = get(&site, &path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         assert_eq!(answer.header("content-type"), "image/svg+xml");
-        assert_eq!(answer.header("cross-origin-resource-policy"), "cross-origin");
+        assert_eq!(
+            answer.header("cross-origin-resource-policy"),
+            "cross-origin"
+        );
         let svg = Document::parse(answer.text()).unwrap();
         assert_eq!(svg.root_element().tag_name().name(), "svg");
         let title = texts(&svg, "title").join(" ");
-        let score = if prefix == "/fr" { score.replace('.', ",") } else { score.clone() };
+        let score = if prefix == "/fr" {
+            score.replace('.', ",")
+        } else {
+            score.clone()
+        };
         assert!(title.contains(&score), "{path}: {title}");
     }
 }

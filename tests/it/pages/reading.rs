@@ -125,7 +125,9 @@ async fn every_link_leads_to_a_page() {
                 .into_iter()
                 .find_map(|name| link.attr(name))
                 .unwrap();
-            let local = href.strip_prefix("https://registry.example").unwrap_or(href);
+            let local = href
+                .strip_prefix("https://registry.example")
+                .unwrap_or(href);
             if let Some(place) = local.strip_prefix('#') {
                 let target = format!("[id='{place}']");
                 if all(&page, &target).is_empty() {

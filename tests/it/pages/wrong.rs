@@ -107,7 +107,9 @@ async fn a_refusal_names_what_it_refuses_and_what_it_would_take() {
             .any(|known| words(known) == "official")
     );
 
-    let page = get(&site, "/businesses/%D7%A9%D7%9C%D7%95%D7%9D").await.html();
+    let page = get(&site, "/businesses/%D7%A9%D7%9C%D7%95%D7%9D")
+        .await
+        .html();
     assert!(words(one(&page, "h1")).contains("שלום"));
 }
 
@@ -127,7 +129,12 @@ async fn what_is_typed_comes_back_as_text_and_harms_nothing() {
         long.as_str(),
     ];
     for typed in typed {
-        for path in ["/search?q=", "/businesses?q=", "/compare?add=", "/compare?b="] {
+        for path in [
+            "/search?q=",
+            "/businesses?q=",
+            "/compare?add=",
+            "/compare?b=",
+        ] {
             let answer = get(&site, &format!("{path}{typed}")).await;
             let shown = &typed[..typed.len().min(40)];
             assert_eq!(answer.status, StatusCode::OK, "{path}{shown}");

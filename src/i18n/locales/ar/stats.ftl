@@ -31,6 +31,7 @@ stats-desk-reversed = قرارات نُقضت
 stats-desk-contests = طعون شركات قُبلت
 stats-not-any = لا شيء بعد
 stats-voided = ما أُزيل، بحسب السبب
+stats-removed = أحدثها:
 stats-reason = السبب
 stats-imports = استيراد السجلات الرسمية
 stats-imports-note = كل صف تتعذر قراءته يُنحّى مع رقم سطره والسبب. لا يختفي صف، وإعادة استيراد الملف نفسه لا تغيّر شيئًا.

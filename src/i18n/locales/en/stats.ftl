@@ -33,6 +33,7 @@ stats-desk-reversed = Decisions reversed
 stats-desk-contests = Contests of businesses upheld
 stats-not-any = not yet any
 stats-voided = Removed, by reason
+stats-removed = The latest of them:
 stats-reason = Reason
 stats-imports = Imports of public records
 stats-imports-note = A row that cannot be read is set aside with its line and the reason. None vanishes, and running the same file again changes nothing.

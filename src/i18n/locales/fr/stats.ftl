@@ -31,6 +31,7 @@ stats-desk-reversed = Décisions renversées
 stats-desk-contests = Contestations d’entreprises admises
 stats-not-any = encore aucune
 stats-voided = Supprimées, par motif
+stats-removed = Les dernières :
 stats-reason = Motif
 stats-imports = Imports de registres publics
 stats-imports-note = Une ligne illisible est mise de côté avec son numéro et le motif. Aucune ne disparaît, et relancer le même fichier ne change rien.

@@ -31,6 +31,7 @@ stats-desk-reversed = החלטות שנהפכו
 stats-desk-contests = השגות של עסקים שהתקבלו
 stats-not-any = עוד אין
 stats-voided = הוסרו, לפי סיבה
+stats-removed = האחרונות שבהן:
 stats-reason = סיבה
 stats-imports = ייבוא רישומים ציבוריים
 stats-imports-note = שורה שאי אפשר לקרוא מוצאת הצידה עם מספרה והסיבה. שום שורה אינה נעלמת, והרצת אותו קובץ שוב אינה משנה דבר.

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 
-use super::{Making, at, business_href};
+use super::{Making, business_href};
 use crate::web::asked::{Asked, readable};
 use crate::web::chrome::Link;
 use crate::web::error::WebError;
@@ -65,7 +65,7 @@ fn wrong(making: &Making<'_>, error: &WebError, request: &str) -> Wrong {
     }
 }
 
-/// Where to go on: names that are near, or the beginning. A search that fails as well proposes nothing.
+/// Names that are near what was asked for. A search that fails as well proposes nothing.
 async fn suggestions(site: &Site, asked: &Asked, error: &WebError) -> Vec<Link> {
     let typed = match error {
         WebError::NoBusiness(slug) => readable(slug).replace('-', " "),
@@ -82,20 +82,14 @@ async fn suggestions(site: &Site, asked: &Asked, error: &WebError) -> Vec<Link> 
             .find_businesses(&typed, SUGGESTIONS)
             .await
         {
-            Ok(hits) if !hits.is_empty() => {
+            Ok(hits) => {
                 let link = |hit: crate::search::BusinessHit| {
                     Link::new(hit.name, business_href(asked.lang, &hit.slug))
                 };
                 return hits.into_iter().map(link).collect();
             }
-            Ok(_) => {}
             Err(error) => tracing::warn!(%error, "no suggestions for an error page"),
         }
     }
-    let text = asked.lang.text();
-    vec![
-        Link::new(text.businesses_title(), at(asked.lang, "/businesses")),
-        Link::new(text.sectors_title(), at(asked.lang, "/sectors")),
-        Link::new(text.search_title(), at(asked.lang, "/search")),
-    ]
+    Vec::new()
 }

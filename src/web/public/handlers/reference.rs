@@ -25,6 +25,8 @@ use crate::web::public::views::Count;
 
 /// Imports shown.
 const IMPORTS: u64 = 20;
+/// Tombstones shown.
+const REMOVED: u64 = 10;
 /// Languages and countries shown.
 const TALLIES: usize = 12;
 
@@ -159,6 +161,14 @@ pub async fn stats(State(site): State<Site>, asked: Asked) -> Result<Response, W
             .await?
             .into_iter()
             .map(|(reason, count)| Count::new(reason, whole(count)))
+            .collect(),
+        removed: complaints::newest_tombstones(db, REMOVED)
+            .await?
+            .into_iter()
+            .map(|reference| {
+                let href = at(asked.lang, &format!("/complaints/{reference}"));
+                Link::new(reference, href)
+            })
             .collect(),
         imports: imports
             .into_iter()

@@ -173,6 +173,7 @@ pub fn stats(lang: UiLang) -> StatsPage {
             contests_upheld: Ratio { part: 0, whole: 0 },
         },
         voided: vec![Count::new("duplicate", 31), Count::new("court_order", 1)],
+        removed: vec![Link::new("RD-2026-000123", "/complaints/RD-2026-000123")],
         imports: vec![ImportRow {
             source: "consumidor.gov.br".to_owned(),
             file: "basecompleta2026-10.csv".to_owned(),
@@ -202,6 +203,7 @@ pub fn stats_at_first(lang: UiLang) -> StatsPage {
         countries: vec![],
         desk: Desk::default(),
         voided: vec![],
+        removed: vec![],
         imports: vec![],
         ..stats(lang)
     }
