@@ -100,22 +100,11 @@ async fn the_sitemap_lists_every_public_page_and_nothing_else() {
 #[tokio::test]
 async fn robots_are_told_of_the_sitemap() {
     let registry = lively().await;
-<<<<<<< HEAD
-    let answer = get(&registry.site(), "/robots.txt").await;
-    assert!(answer.header("content-type").starts_with("text/plain"));
-    assert!(
-        answer
-            .text()
-            .contains("Sitemap: https://registry.example/sitemap.xml")
-    );
-    assert!(answer.text().contains("User-agent: *"));
-=======
     let page = registry.get("/robots.txt").await;
     assert_eq!(page.headers["content-type"], "text/plain; charset=utf-8");
     let sitemap = "Sitemap: https://registry.example/sitemap.xml";
     assert!(page.body.contains(sitemap));
     assert!(page.body.contains("User-agent: *"));
->>>>>>> browse
 }
 
 #[tokio::test]
