@@ -14,6 +14,9 @@ use sea_orm::{
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 /// How many connections read at once.
 const READERS: u32 = 4;
+/// Pages the write-ahead log may hold (32 MB) before they are folded into the file: the more, the
+/// fewer times a page that many changes touch is copied.
+const WAL_PAGES: &str = "8192";
 /// Any number, the same on every node: PostgreSQL's name for "somebody is migrating".
 const MIGRATION_LOCK: i64 = 0x5EDD_2E55;
 
@@ -174,6 +177,7 @@ fn sqlite_options(file: &Path, connections: u32) -> ConnectOptions {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(30))
                 .pragma("cache_size", "-32768")
+                .pragma("wal_autocheckpoint", WAL_PAGES)
                 .pragma("temp_store", "MEMORY")
         });
     options
