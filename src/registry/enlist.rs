@@ -4,9 +4,10 @@
 //! ([`crate::domain::business_name`]). Brands of a group have keys of their own and stay apart;
 //! `brand_group` links them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use foldhash::HashMap;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 use uuid::Uuid;
 
@@ -22,7 +23,7 @@ pub struct Enlister {
     businesses: Vec<business::Model>,
     by_id: HashMap<Uuid, usize>,
     by_key: HashMap<(String, String), usize>,
-    by_spelling: HashMap<(String, String), usize>,
+    by_spelling: HashMap<String, HashMap<String, usize>>,
     slugs: HashSet<String>,
     aliases: HashSet<(Uuid, String)>,
     sectors: HashSet<String>,
@@ -92,14 +93,19 @@ impl Enlister {
 
     /// The business that is meant, listed anew where it is not known.
     pub fn enlist(&mut self, named: Named<'_>) -> Option<&business::Model> {
-        let spelt = (named.country.to_owned(), named.spelling.to_owned());
-        let place = if let Some(place) = self.by_spelling.get(&spelt) {
-            *place
-        } else {
+        let known = self
+            .by_spelling
+            .get(named.country)
+            .and_then(|spellings| spellings.get(named.spelling))
+            .copied();
+        let place = known.unwrap_or_else(|| {
             let place = self.meet(named);
-            self.by_spelling.insert(spelt, place);
+            self.by_spelling
+                .entry(named.country.to_owned())
+                .or_default()
+                .insert(named.spelling.to_owned(), place);
             place
-        };
+        });
         self.businesses.get(place)
     }
 

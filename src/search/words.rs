@@ -1,10 +1,10 @@
 //! Words of a text as search sees them: which letters are one letter, where a word ends, what its
 //! stem is. Knows nothing of engines and queries.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 

@@ -1,9 +1,9 @@
 //! One column of a file: each different value is decoded, tidied, mended and understood once, then shared. Rows are not known here.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt};
 
 use super::description::{Column, Description, Place, Word};
 use super::mend::Mender;

@@ -16,6 +16,9 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 /// How many connections read at once.
 const READERS: u32 = 4;
+/// Pages the write-ahead log may hold (32 MB) before they are folded into the file: the more, the
+/// fewer times a page that many changes touch is copied.
+const WAL_PAGES: &str = "8192";
 /// Any number, the same on every node: PostgreSQL's name for "somebody is migrating".
 const MIGRATION_LOCK: i64 = 0x5EDD_2E55;
 
@@ -164,6 +167,7 @@ async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, Ope
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(30))
         .pragma("cache_size", "-32768")
+        .pragma("wal_autocheckpoint", WAL_PAGES)
         .pragma("temp_store", "MEMORY")
         .disable_statement_logging();
     let pool = SqlitePoolOptions::new()

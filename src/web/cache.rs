@@ -1,19 +1,25 @@
 //! Pages rendered before. A page is rendered once for each address (which holds the language),
 //! and again after a change of what it shows or on a new day; what is kept is ready to send.
 
+use std::convert::Infallible;
+use std::future::{Ready, ready};
 use std::io::Write;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
+use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use chrono::NaiveDate;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use futures::future::Either;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use tower::{Service, ServiceExt};
 
 use super::{Site, headers};
 use crate::registry::{Clock, Scope, Versions};
@@ -92,38 +98,94 @@ struct Kept {
     packed: Option<Bytes>,
 }
 
-/// Answers from the cache, or lets the page be made and keeps it.
-pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return next.run(request).await;
+/// The door of the site: answers from the cache, or lets the page be made and keeps it. It stands
+/// before routes and layers, so that a page that is kept passes none of them.
+#[derive(Clone, Debug)]
+pub struct Front(Arc<Behind>);
+
+#[derive(Debug)]
+struct Behind {
+    site: Site,
+    pages: Router,
+}
+
+impl Front {
+    /// Before `pages`.
+    #[must_use]
+    pub fn new(site: Site, pages: Router) -> Self {
+        Self(Arc::new(Behind { site, pages }))
     }
-    let address = request
+}
+
+type Making = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+impl Service<Request> for Front {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Either<Ready<Result<Response, Infallible>>, Making>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        if let Some(kept) = self.0.kept(&request) {
+            return Either::Left(ready(Ok(kept.answer(request.headers()))));
+        }
+        let behind = Arc::clone(&self.0);
+        Either::Right(Box::pin(async move { Ok(behind.make(request).await) }))
+    }
+}
+
+/// Whether an answer to this method may be kept.
+fn asks_for_a_page(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
+fn address(request: &Request) -> &str {
+    request
         .uri()
         .path_and_query()
-        .map_or("/", |address| address.as_str());
-    let registry = &site.registry;
-    if let Some(kept) = site.cache.0.get(address)
-        && kept.freshness.holds(&registry.versions, &registry.clock)
-    {
-        return kept.answer(request.headers());
-    }
-    let address = address.to_owned();
-    let asked = request.headers().clone();
-    let response = next.run(request).await;
-    let Some(freshness) = response.extensions().get::<Freshness>().cloned() else {
-        return response;
-    };
-    match Kept::from_response(freshness, response).await {
-        Ok(kept) => {
-            let kept = Arc::new(kept);
-            if kept.plain.len() <= LARGEST_KEPT {
-                site.cache.0.insert(address, Arc::clone(&kept));
-            }
-            kept.answer(&asked)
+        .map_or("/", |address| address.as_str())
+}
+
+impl Behind {
+    fn kept(&self, request: &Request) -> Option<Arc<Kept>> {
+        if !asks_for_a_page(request.method()) {
+            return None;
         }
-        Err(error) => {
-            tracing::error!(%error, "a page could not be kept");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response_with(headers::security())
+        let registry = &self.site.registry;
+        let kept = self.site.cache.0.get(address(request))?;
+        kept.freshness
+            .holds(&registry.versions, &registry.clock)
+            .then_some(kept)
+    }
+
+    async fn make(&self, mut request: Request) -> Response {
+        let may_keep = asks_for_a_page(request.method());
+        if may_keep {
+            // what is kept must have its body; the server leaves it away where only the head is asked
+            *request.method_mut() = Method::GET;
+        }
+        let address = address(&request).to_owned();
+        let asked = request.headers().clone();
+        let Ok(response) = self.pages.clone().oneshot(request).await;
+        let freshness = response.extensions().get::<Freshness>().cloned();
+        let Some(freshness) = freshness.filter(|_| may_keep) else {
+            return response;
+        };
+        match Kept::from_response(freshness, response).await {
+            Ok(kept) => {
+                let kept = Arc::new(kept);
+                if kept.plain.len() <= LARGEST_KEPT {
+                    self.site.cache.0.insert(address, Arc::clone(&kept));
+                }
+                kept.answer(&asked)
+            }
+            Err(error) => {
+                tracing::error!(%error, "a page could not be kept");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response_with(headers::security())
+            }
         }
     }
 }
@@ -148,13 +210,7 @@ impl Kept {
         let packed = (plain.len() >= WORTH_PACKING)
             .then(|| pack(&plain))
             .flatten();
-        let mut kept_headers = headers::security();
-        kept_headers.extend(
-            parts
-                .headers
-                .into_iter()
-                .filter_map(|(name, value)| Some((name?, value))),
-        );
+        let mut kept_headers = parts.headers;
         kept_headers
             .entry(header::CACHE_CONTROL)
             .or_insert(HeaderValue::from_static("public, no-cache"));

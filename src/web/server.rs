@@ -1,6 +1,5 @@
 //! Routes, and the layers around them.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
@@ -15,9 +14,10 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::asked::Asked;
+use super::cache::Front;
 use super::error::WebError;
 use super::public::handlers;
-use super::{Site, assets, cache, headers};
+use super::{Site, assets, headers};
 use crate::i18n::UiLang;
 
 /// No page takes a body yet; this much is read and thrown away.
@@ -34,12 +34,11 @@ pub fn router(site: Site) -> Router {
     {
         router = router.nest(lang.prefix(), pages());
     }
-    router
+    let pages = router
         .merge(handlers::machine_routes())
         .fallback(fallback)
         .method_not_allowed_fallback(async || WebError::Method)
         .layer(from_fn_with_state(site.clone(), errors_as_pages))
-        .layer(from_fn_with_state(site.clone(), cache::keep))
         .layer(from_fn(headers::add))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY_BYTES))
         .layer(TimeoutLayer::with_status_code(
@@ -47,7 +46,8 @@ pub fn router(site: Site) -> Router {
             PATIENCE,
         ))
         .layer(CatchPanicLayer::new())
-        .with_state(site)
+        .with_state(site.clone());
+    Router::new().fallback_service(Front::new(site, pages))
 }
 
 /// Pages for people; the same under every language.
@@ -121,8 +121,7 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
+    axum::serve(listener, router(site))
         .with_graceful_shutdown(stop)
         .await
 }

@@ -2,7 +2,7 @@
 //! reading the same file again, or half of it, or after a crash, ends in the same registry.
 //!
 //! ```text
-//! reader thread: read a row ─> prepare its rows ─┐   batches of 1,000, at most two waiting
+//! reader thread: read a row ─> prepare its rows ─┐   batches of 2,000, at most two waiting
 //!                                                └─> one transaction a batch ─> search index
 //! ```
 //!
@@ -32,7 +32,7 @@ use crate::store::entities::{business, complaint, import as import_row, job, sou
 use crate::store::{bulk, outbox};
 
 /// Rows that are written in one transaction.
-const BATCH_ROWS: usize = 1_000;
+const BATCH_ROWS: usize = 2_000;
 /// Kind of the job that computes every score anew.
 pub const SCORE_ALL: &str = "score_all";
 

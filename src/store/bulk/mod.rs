@@ -1,12 +1,17 @@
 //! Many rows in few statements: the way imports and the demo write. Single rows go through the
 //! entities themselves.
 
+mod packed;
+
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, PrimaryKeyToColumn,
-    Statement, Value,
+    ConnectionTrait, DbBackend, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait,
+    PrimaryKeyToColumn, Statement, Value,
 };
 
 use super::db::{most_parameters, placeholder};
+
+/// From so many rows on, packing them is less work than binding each of their values.
+const WORTH_PACKING: usize = 4;
 
 /// Inserts `models` into their table, as many in a statement as the database takes.
 ///
@@ -19,35 +24,59 @@ where
 {
     let backend = db.get_database_backend();
     let columns: Vec<E::Column> = E::Column::iter().collect();
-    let rows_at_once = (most_parameters(backend) / columns.len()).max(1);
+    let rows_at_once = match backend {
+        DbBackend::Sqlite => packed::MOST_ROWS,
+        _ => (most_parameters(backend) / columns.len()).max(1),
+    };
     for chunk in models.chunks(rows_at_once) {
         let mut values: Vec<Value> = Vec::with_capacity(chunk.len() * columns.len());
         for model in chunk {
             values.extend(columns.iter().map(|column| model.get(*column)));
         }
-        let sql = insert_sql::<E>(&columns, chunk.len(), backend);
-        db.execute_raw(Statement::from_sql_and_values(backend, sql, values))
-            .await?;
+        let names: Vec<&str> = columns.iter().map(IdenStatic::as_str).collect();
+        let table = E::default();
+        let table = table.table_name();
+        let packed = (backend == DbBackend::Sqlite && chunk.len() >= WORTH_PACKING)
+            .then(|| packed::pack(table, &names, &values))
+            .flatten();
+        let statement = match packed {
+            Some((sql, values)) => Statement::from_sql_and_values(backend, sql, values),
+            None => {
+                bound(db, table, &names, values).await?;
+                continue;
+            }
+        };
+        db.execute_raw(statement).await?;
     }
     Ok(())
 }
 
-fn insert_sql<E: EntityTrait>(
-    columns: &[E::Column],
-    rows: usize,
-    backend: sea_orm::DbBackend,
-) -> String {
-    let names: Vec<&str> = columns.iter().map(IdenStatic::as_str).collect();
-    let mut sql = format!(
-        "INSERT INTO {} ({}) VALUES ",
-        E::default().table_name(),
-        names.join(", ")
-    );
-    sql.reserve(rows * columns.len() * 4);
+/// Inserts rows value by value.
+async fn bound(
+    db: &impl ConnectionTrait,
+    table: &str,
+    names: &[&str],
+    mut values: Vec<Value>,
+) -> Result<(), DbErr> {
+    let backend = db.get_database_backend();
+    let values_at_once = (most_parameters(backend) / names.len()).max(1) * names.len();
+    while !values.is_empty() {
+        let rest = values.split_off(values_at_once.min(values.len()));
+        let sql = insert_sql(table, names, values.len() / names.len(), backend);
+        db.execute_raw(Statement::from_sql_and_values(backend, sql, values))
+            .await?;
+        values = rest;
+    }
+    Ok(())
+}
+
+fn insert_sql(table: &str, names: &[&str], rows: usize, backend: DbBackend) -> String {
+    let mut sql = format!("INSERT INTO {table} ({}) VALUES ", names.join(", "));
+    sql.reserve(rows * names.len() * 4);
     let mut parameter = 0;
     for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { ",(" });
-        for column in 0..columns.len() {
+        for column in 0..names.len() {
             if column > 0 {
                 sql.push(',');
             }
