@@ -1,3 +1,5 @@
+//! The made-up registry: the same every time, lifelike, and nothing in it real.
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{NaiveDate, TimeDelta};

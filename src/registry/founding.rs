@@ -1,13 +1,10 @@
 //! What every registry holds from its first day: itself as a source, and the list of sectors.
 
-use std::collections::HashSet;
-
-use sea_orm::EntityTrait;
+use sea_orm::{EntityTrait, IntoActiveModel};
 
 use super::file::FILED_HERE;
 use super::{Registry, RegistryError};
 use crate::sources::{self, Sector};
-use crate::store::bulk;
 use crate::store::entities::{sector, source};
 
 /// Writes what is missing; a second time there is nothing.
@@ -22,25 +19,18 @@ pub async fn found(registry: &Registry) -> Result<(), RegistryError> {
         return Ok(());
     }
     let change = registry.change().await?;
-    if source::Entity::find_by_id(FILED_HERE)
-        .one(&change.tx)
-        .await?
-        .is_none()
-    {
-        bulk::insert::<source::Entity>(&change.tx, &[filed_here()]).await?;
-    }
-    let listed: HashSet<String> = sector::Entity::find()
-        .all(&change.tx)
-        .await?
-        .into_iter()
-        .map(|row| row.slug)
-        .collect();
-    let missing: Vec<sector::Model> = sources::sectors()
+    // Another process may be founding it as well.
+    source::Entity::insert(filed_here().into_active_model())
+        .on_conflict_do_nothing()
+        .exec_without_returning(&change.tx)
+        .await?;
+    let sectors = sources::sectors()
         .iter()
-        .filter(|sector| !listed.contains(&sector.slug))
-        .map(sector_row)
-        .collect();
-    bulk::insert::<sector::Entity>(&change.tx, &missing).await?;
+        .map(|sector| sector_row(sector).into_active_model());
+    sector::Entity::insert_many(sectors)
+        .on_conflict_do_nothing()
+        .exec_without_returning(&change.tx)
+        .await?;
     change.commit().await
 }
 

@@ -1,3 +1,5 @@
+//! Descriptions of sources: which are taken, and what a wrong one is told.
+
 use super::*;
 
 const SMALLEST: &str = r#"

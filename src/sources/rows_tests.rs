@@ -1,3 +1,5 @@
+//! Rows as they are cut from bytes, with quotation marks that never close.
+
 use super::*;
 
 const CSV: Cut = Cut {

@@ -2,6 +2,7 @@
 #![cfg(test)]
 #![expect(clippy::string_slice, reason = "tests cut texts of their own making")]
 
+mod bad_files;
 mod cli;
 mod crash;
 mod house;

@@ -184,9 +184,9 @@ async fn lives(seed: u64) {
     let dice = &mut Dice::new(seed);
     let mut open: Vec<Uuid> = Vec::new();
     let mut taken: HashMap<&str, u32> = HashMap::new();
-    for day in 0..16 {
+    for day in 0..9 {
         let today = registry.clock.today();
-        for number in 0..8 {
+        for number in 0..10 {
             // The last one is never complained about.
             if open.len() < 12 || dice.chance(35) {
                 let business = businesses[dice.below(businesses.len() - 1)];
@@ -231,13 +231,13 @@ async fn lives(seed: u64) {
             if says(&registry, id, actor, kind).await {
                 *taken.entry(name).or_default() += 1;
             }
-            if number == 7 {
+            if number == 9 {
                 jobs::drain(&registry).await.unwrap();
                 agrees(&registry).await;
             }
         }
         // Some nights are long; the month changes twice.
-        registry.turn_to(today + Days::new(1 + u64::try_from(dice.below(7)).unwrap()));
+        registry.turn_to(today + Days::new(3 + u64::try_from(dice.below(7)).unwrap()));
         jobs::begin_day(&registry).await.unwrap();
         if day % 5 == 0 {
             agrees(&registry).await;

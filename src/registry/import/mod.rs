@@ -118,26 +118,26 @@ struct Batch {
     progress: Progress,
 }
 
-/// Imports the files of `plan`; `tell` hears how far it is after each batch.
+/// Imports the files of `wanted`; `tell` hears how far it is after each batch.
 ///
 /// # Errors
 /// See [`ImportError`]. A file that is not of this source stops everything before the first row.
 pub async fn import(
     registry: &Registry,
-    plan: Plan,
+    wanted: Plan,
     tell: &(dyn Fn(Progress) + Send + Sync),
 ) -> Result<Vec<FileReport>, ImportError> {
-    let source = source_row(&plan.description);
-    let mender = learn(registry, &plan, &source).await?;
+    let source = source_row(&wanted.description);
+    let mender = learn(registry, &wanted, &source).await?;
     let today = registry.clock.today();
     let mut readers = Vec::new();
     let mut names = Vec::new();
-    for file in &plan.files {
-        let opened = sources::open(file, &plan.description, &mender, today)?;
+    for file in &wanted.files {
+        let opened = sources::open(file, &wanted.description, &mender, today)?;
         let name = file.file_name().unwrap_or_default();
         let namesakes = names.iter().filter(|other| **other == name).count();
         names.push(name);
-        let rejects = RejectsFile::new(&plan.rejects_folder, &source.slug, file, namesakes)?;
+        let rejects = RejectsFile::new(&wanted.rejects_folder, &source.slug, file, namesakes)?;
         readers.push((opened, rejects));
     }
     take_up_leftovers(registry).await?;
@@ -147,7 +147,7 @@ pub async fn import(
     let enlister = Enlister::load(&registry.db.read).await?;
     let (sender, mut receiver) = mpsc::channel(2);
     let reading_source = source.clone();
-    let tier = plan.description.tier;
+    let tier = wanted.description.tier;
     let reading = tokio::task::spawn_blocking(move || {
         let mut reading = Reading {
             source: reading_source,
@@ -166,7 +166,7 @@ pub async fn import(
         }
     });
     let mut reports = Vec::new();
-    let mut report = start_report(registry, &plan.files, 0, &source).await?;
+    let mut report = start_report(registry, &wanted.files, 0, &source).await?;
     while let Some(message) = receiver.recv().await {
         match message {
             Message::Batch(batch) => {
@@ -180,7 +180,8 @@ pub async fn import(
                     report.1.rejected = count;
                     report.1.rejects = Some(path);
                 }
-                let next = start_report(registry, &plan.files, reports.len() + 1, &source).await?;
+                let next =
+                    start_report(registry, &wanted.files, reports.len() + 1, &source).await?;
                 let (row, done) = std::mem::replace(&mut report, next);
                 end_report(registry, row, &done).await?;
                 reports.push(done);
@@ -315,10 +316,10 @@ async fn register_source(registry: &Registry, row: &source::Model) -> Result<(),
 /// Learns undamaged spellings from every file and from what the registry holds of this source.
 async fn learn(
     registry: &Registry,
-    plan: &Plan,
+    wanted: &Plan,
     source: &source::Model,
 ) -> Result<Arc<Mender>, ImportError> {
-    let mut mender = Mender::new(&plan.description);
+    let mut mender = Mender::new(&wanted.description);
     let held = [
         (Column::Region, complaint::Column::Region),
         (Column::City, complaint::Column::City),
@@ -350,8 +351,8 @@ async fn learn(
             .await?;
         mender.learn(Column::Business, names);
     }
-    let description = Arc::clone(&plan.description);
-    let files = plan.files.clone();
+    let description = Arc::clone(&wanted.description);
+    let files = wanted.files.clone();
     let learnt = tokio::task::spawn_blocking(move || -> Result<Mender, FileError> {
         for file in &files {
             mender.learn_file(file, &description)?;
