@@ -129,23 +129,12 @@ impl<'a> Writer<'a> {
             }
         }
         let mut entries = Entries {
-            new: Vec::with_capacity(fresh.len()),
+            new: Vec::new(),
             mended: mended.into_values().collect(),
         };
         number(&change.tx, &mut fresh).await?;
         report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
-        let mut rows = Vec::with_capacity(fresh.len());
-        let mut events = Vec::with_capacity(fresh.len() * 3);
-        let mut texts = Vec::new();
-        for prepared in fresh {
-            rows.push(prepared.row);
-            events.extend(prepared.events);
-            texts.extend(prepared.text);
-            entries.new.push(prepared.doc);
-        }
-        bulk::insert::<complaint::Entity>(&change.tx, &rows).await?;
-        bulk::insert::<event::Entity>(&change.tx, &events).await?;
-        bulk::insert::<complaint_text::Entity>(&change.tx, &texts).await?;
+        entries.new = insert(&change.tx, fresh).await?;
         let ids: Vec<Uuid> = entries
             .new
             .iter()
@@ -188,6 +177,27 @@ impl<'a> Writer<'a> {
         }
         change.commit().await
     }
+}
+
+/// Inserts complaints that were not there, and gives what the index shall hold of them.
+async fn insert(
+    db: &sea_orm::DatabaseTransaction,
+    fresh: Vec<Prepared>,
+) -> Result<Vec<ComplaintDoc>, RegistryError> {
+    let mut rows = Vec::with_capacity(fresh.len());
+    let mut events = Vec::with_capacity(fresh.len() * 3);
+    let mut texts = Vec::new();
+    let mut docs = Vec::with_capacity(fresh.len());
+    for prepared in fresh {
+        rows.push(prepared.row);
+        events.extend(prepared.events);
+        texts.extend(prepared.text);
+        docs.push(prepared.doc);
+    }
+    bulk::insert::<complaint::Entity>(db, &rows).await?;
+    bulk::insert::<event::Entity>(db, &events).await?;
+    bulk::insert::<complaint_text::Entity>(db, &texts).await?;
+    Ok(docs)
 }
 
 async fn known(

@@ -39,14 +39,12 @@ where
         let packed = (backend == DbBackend::Sqlite && chunk.len() >= WORTH_PACKING)
             .then(|| packed::pack(table, &names, &values))
             .flatten();
-        let statement = match packed {
-            Some((sql, values)) => Statement::from_sql_and_values(backend, sql, values),
-            None => {
-                bound(db, table, &names, values).await?;
-                continue;
-            }
-        };
-        db.execute_raw(statement).await?;
+        if let Some((sql, values)) = packed {
+            db.execute_raw(Statement::from_sql_and_values(backend, sql, values))
+                .await?;
+        } else {
+            bound(db, table, &names, values).await?;
+        }
     }
     Ok(())
 }
