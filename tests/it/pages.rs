@@ -89,7 +89,7 @@ async fn get(site: &Site, path: &str) -> Answer {
 
 /// A page that has to be there.
 #[track_caller]
-fn found(answer: Answer, path: &str) -> Html {
+fn found(answer: &Answer, path: &str) -> Html {
     assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
     answer.html()
 }

@@ -80,7 +80,7 @@ async fn a_change_makes_the_next_request_render_anew() {
             .map(str::to_owned)
     };
     assert_eq!(
-        stands(found(get(&site, &page).await, &page)).unwrap(),
+        stands(found(&get(&site, &page).await, &page)).unwrap(),
         "open"
     );
     let path = "/businesses/quillstone-telecom";
@@ -96,7 +96,7 @@ async fn a_change_makes_the_next_request_render_anew() {
         day_unknown: false,
     };
     happens(&registry, id, Actor::Business, answered).await;
-    let html = found(get(&site, &page).await, &page);
+    let html = found(&get(&site, &page).await, &page);
     assert!(words(one(&html, ".timeline .signer")).contains("Ines Falk"));
 
     let verdict = EventKind::VerdictGiven {
@@ -109,12 +109,12 @@ async fn a_change_makes_the_next_request_render_anew() {
     };
     happens(&registry, id, Actor::Consumer, verdict).await;
     assert_eq!(
-        stands(found(get(&site, &page).await, &page)).unwrap(),
+        stands(found(&get(&site, &page).await, &page)).unwrap(),
         "resolved"
     );
     let after = get(&site, path).await;
     assert_ne!(before.header("etag"), after.header("etag"));
-    assert!(words(one(&found(after, path), ".entries .tag")).contains("Put right"));
+    assert!(words(one(&found(&after, path), ".entries .tag")).contains("Put right"));
     assert_ne!(
         home_before.header("etag"),
         get(&site, "/").await.header("etag")
@@ -142,12 +142,12 @@ async fn a_new_day_makes_pages_render_anew() {
             .map(str::to_owned)
     };
     assert_eq!(
-        stands(found(get(&site, &page).await, &page)).unwrap(),
+        stands(found(&get(&site, &page).await, &page)).unwrap(),
         "open"
     );
     turn_to(&registry, "2026-12-05").await;
     assert_eq!(
-        stands(found(get(&site, &page).await, &page)).unwrap(),
+        stands(found(&get(&site, &page).await, &page)).unwrap(),
         "unanswered"
     );
 }
@@ -193,7 +193,7 @@ async fn what_is_not_yet_public_is_nowhere() {
     hidden("just delivered").await;
     turn_to(&registry, "2026-11-23").await;
     let page = format!("/complaints/{reference}");
-    let html = found(get(&site, &page).await, &page);
+    let html = found(&get(&site, &page).await, &page);
     assert!(words(one(&html, "h1")).contains("Marzipan"));
     let found = get(&site, "/search?q=marzipan").await;
     assert!(found.text().contains(&reference.to_string()));
@@ -223,7 +223,7 @@ async fn a_tombstone_says_why_and_shows_no_text() {
             let path = format!("{prefix}{page}");
             let answer = get(&site, &path).await;
             assert!(!answer.text().contains("arzipan"), "{reason:?}");
-            let html = found(answer, &path);
+            let html = found(&answer, &path);
             assert_eq!(
                 one(&html, "[data-outcome]").attr("data-outcome"),
                 Some("voided")

@@ -17,7 +17,7 @@ fn texts<'a>(document: &'a Document<'_>, name: &'a str) -> Vec<&'a str> {
 async fn feeds_are_atom_and_lead_to_their_complaints() {
     let registry = lively().await;
     let site = registry.site();
-    let directory = found(get(&site, "/businesses").await, "/businesses");
+    let directory = found(&get(&site, "/businesses").await, "/businesses");
     let business = first_href(&directory, "table.directory a");
     for (prefix, lang, _) in PREFIXES {
         for path in ["/feed.atom".to_owned(), format!("{business}/feed.atom")] {
@@ -111,9 +111,9 @@ async fn robots_are_told_of_the_sitemap() {
 async fn a_badge_is_a_picture_that_says_the_score_and_may_be_shown_elsewhere() {
     let registry = lively().await;
     let site = registry.site();
-    let directory = found(get(&site, "/businesses").await, "/businesses");
+    let directory = found(&get(&site, "/businesses").await, "/businesses");
     let business = first_href(&directory, "table.directory a");
-    let page = found(get(&site, &business).await, &business);
+    let page = found(&get(&site, &business).await, &business);
     let score = super::words(super::one(&page, ".big b"));
     for (prefix, _, _) in PREFIXES {
         let path = format!("{prefix}{business}/badge.svg");

@@ -26,9 +26,9 @@ const HOLDS: [(&str, &[&str]); 8] = [
 async fn every_kind_of_page_is_there_in_every_language() {
     let registry = lively().await;
     let site = registry.site();
-    let directory = found(get(&site, "/businesses").await, "/businesses");
+    let directory = found(&get(&site, "/businesses").await, "/businesses");
     let business = first_href(&directory, "table.directory a");
-    let page = found(get(&site, &business).await, &business);
+    let page = found(&get(&site, &business).await, &business);
     let complaint = first_href(&page, "ol.entries h3 a");
     let comparison = first_href(&page, "a[href^='/compare']");
     let working = format!("{business}/score");
@@ -62,7 +62,7 @@ async fn every_kind_of_page_is_there_in_every_language() {
             };
             let answer = get(&site, &path).await;
             assert_eq!(answer.header("content-language"), lang, "{path}");
-            let page = found(answer, &path);
+            let page = found(&answer, &path);
             let root = page.root_element();
             assert_eq!(root.attr("lang"), Some(lang), "{path}");
             assert_eq!(root.attr("dir"), Some(dir), "{path}");
@@ -151,9 +151,9 @@ async fn a_complaint_of_each_outcome_says_so() {
     let site = registry.site();
     for outcome in Outcome::TEXTS.iter().filter(|word| **word != "voided") {
         let list = format!("/search?outcome={outcome}");
-        let page = found(get(&site, &list).await, &list);
+        let page = found(&get(&site, &list).await, &list);
         let href = first_href(&page, "ol.entries h3 a");
-        let page = found(get(&site, &href).await, &href);
+        let page = found(&get(&site, &href).await, &href);
         let told = one(&page, "[data-outcome]").attr("data-outcome");
         assert_eq!(told, Some(*outcome), "{href}");
         assert!(!all(&page, &format!(".complaint-head .tag.{outcome}")).is_empty());
@@ -164,7 +164,7 @@ async fn a_complaint_of_each_outcome_says_so() {
 async fn a_name_typed_for_a_comparison_is_found_or_explained() {
     let registry = lively().await;
     let site = registry.site();
-    let directory = found(get(&site, "/businesses").await, "/businesses");
+    let directory = found(&get(&site, "/businesses").await, "/businesses");
     let rows = all(&directory, "table.directory tbody th a");
     let slug = |place: usize| {
         let href = rows[place].attr("href").unwrap();
@@ -176,7 +176,7 @@ async fn a_name_typed_for_a_comparison_is_found_or_explained() {
     let both = format!("/compare?b={}&b={}", slug(0), slug(1));
     assert_eq!(answer.header("location"), both);
     let path = format!("/compare?b={}&add=zzqqxx", slug(0));
-    let page = found(get(&site, &path).await, &path);
+    let page = found(&get(&site, &path).await, &path);
     assert_eq!(one(&page, "#c-add").attr("value"), Some("zzqqxx"));
     assert!(words(one(&page, ".notice.warn")).contains("zzqqxx"));
     assert_eq!(all(&page, "table.compared tbody tr").len(), 1);
