@@ -155,18 +155,6 @@ fn tables() -> Vec<TableCreateStatement> {
             &["complaint_id"],
         ),
         table(
-            "events",
-            vec![
-                uuid("complaint_id"),
-                small("seq"),
-                big("at_us"),
-                text("actor"),
-                text("kind"),
-                text("data"),
-            ],
-            &["complaint_id", "seq"],
-        ),
-        table(
             "reference_counters",
             vec![small("year"), big("last")],
             &["year"],
@@ -224,6 +212,27 @@ fn tables() -> Vec<TableCreateStatement> {
             &["id"],
         ),
     ]
+}
+
+/// By far the most rows; SQLite keeps them in the tree of their key instead of in two trees.
+fn events(backend: sea_orm_migration::sea_orm::DbBackend) -> String {
+    use sea_orm_migration::sea_orm::DbBackend;
+    let events = table(
+        "events",
+        vec![
+            uuid("complaint_id"),
+            small("seq"),
+            big("at_us"),
+            text("actor"),
+            text("kind"),
+            text("data"),
+        ],
+        &["complaint_id", "seq"],
+    );
+    match backend {
+        DbBackend::Sqlite => events.to_string(SqliteQueryBuilder) + " WITHOUT ROWID",
+        _ => events.to_string(PostgresQueryBuilder),
+    }
 }
 
 fn complaints() -> TableCreateStatement {
@@ -357,6 +366,10 @@ impl MigrationTrait for Migration {
         for table in tables() {
             manager.create_table(table).await?;
         }
+        manager
+            .get_connection()
+            .execute_unprepared(&events(manager.get_database_backend()))
+            .await?;
         for index in indexes() {
             manager.create_index(index).await?;
         }

@@ -256,7 +256,7 @@ impl Batch {
         }
     }
 
-    /// As [`Batch::commit`], and packs the index into one piece: after an import or a rebuild.
+    /// As [`Batch::commit`], and packs an index of many pieces into one: after an import or a rebuild.
     ///
     /// # Errors
     /// [`SearchError::Failed`].

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use futures::{Stream, StreamExt, TryStreamExt};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, QueryFilter,
-    QueryOrder, QuerySelect, StreamTrait,
+    QueryOrder, QueryResult, QuerySelect, StreamTrait,
 };
 use uuid::Uuid;
 
@@ -146,7 +146,7 @@ pub async fn sector_months(
 }
 
 /// Everything that facts and curves look at of one complaint.
-#[derive(Clone, Debug, FromQueryResult)]
+#[derive(Clone, Debug)]
 pub struct Told {
     /// The business.
     pub business_id: Uuid,
@@ -198,6 +198,39 @@ pub struct Told {
     pub returned_minor: Option<i64>,
     /// Whether it counts for the score but for dates.
     pub counts: bool,
+}
+
+/// By place instead of by name, because this is read for every complaint there is.
+impl FromQueryResult for Told {
+    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            business_id: row.try_get_by_index(0)?,
+            source: row.try_get_by_index(1)?,
+            outcome: row.try_get_by_index(2)?,
+            tier: row.try_get_by_index(3)?,
+            language: row.try_get_by_index(4)?,
+            country: row.try_get_by_index(5)?,
+            delivered_on: row.try_get_by_index(6)?,
+            trouble_began_on: row.try_get_by_index(7)?,
+            answered: row.try_get_by_index(8)?,
+            first_answered_on: row.try_get_by_index(9)?,
+            verdict: row.try_get_by_index(10)?,
+            verdict_on: row.try_get_by_index(11)?,
+            resolved_on: row.try_get_by_index(12)?,
+            withdrawn_on: row.try_get_by_index(13)?,
+            human_reached: row.try_get_by_index(14)?,
+            pressed: row.try_get_by_index(15)?,
+            stands: row.try_get_by_index(16)?,
+            promises: row.try_get_by_index(17)?,
+            promises_kept: row.try_get_by_index(18)?,
+            promises_late: row.try_get_by_index(19)?,
+            promises_broken: row.try_get_by_index(20)?,
+            currency: row.try_get_by_index(21)?,
+            claimed_minor: row.try_get_by_index(22)?,
+            returned_minor: row.try_get_by_index(23)?,
+            counts: row.try_get_by_index(24)?,
+        })
+    }
 }
 
 /// Public complaints of one business, or of all of them business by business.
