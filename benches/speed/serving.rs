@@ -202,10 +202,10 @@ async fn ask(
 
 /// How many bytes an answer has with its head, once that is there.
 fn length(held: &[u8]) -> Result<Option<usize>, Failure> {
-    let Some(head) = held.windows(4).position(|four| four == b"\r\n\r\n") else {
+    let Some(ends) = held.windows(4).position(|four| four == b"\r\n\r\n") else {
         return Ok(None);
     };
-    let text = std::str::from_utf8(held.get(..head).unwrap_or_default())?.to_ascii_lowercase();
+    let text = std::str::from_utf8(held.get(..ends).unwrap_or_default())?.to_ascii_lowercase();
     if !text.starts_with("http/1.1 200") {
         return Err(text.into());
     }
@@ -213,5 +213,5 @@ fn length(held: &[u8]) -> Result<Option<usize>, Failure> {
         .lines()
         .find_map(|line| line.strip_prefix("content-length:"))
         .ok_or("an answer without a length")?;
-    Ok(Some(head + 4 + body.trim().parse::<usize>()?))
+    Ok(Some(ends + 4 + body.trim().parse::<usize>()?))
 }
