@@ -149,7 +149,7 @@ fn assert_same(who: &str, row: &score::Model, score: &Score) {
     );
     assert_eq!(
         row.words.as_deref(),
-        score.words.map(|words| words.as_str()),
+        score.words.map(redress::score::Words::as_str),
         "{who}"
     );
     let pairs = [
