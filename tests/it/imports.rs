@@ -495,6 +495,7 @@ async fn two_imports_at_once_are_one_after_the_other() {
     let other = home.written("b.csv", half(&made.bytes));
     let children = [&file, &other].map(|file| {
         home.program(&["import", "cfpb", file.to_str().unwrap()])
+            .stdout(std::process::Stdio::null())
             .spawn()
             .unwrap()
     });

@@ -5,11 +5,13 @@
 mod bad_files;
 mod cli;
 mod crash;
+mod find_box;
 mod house;
 mod imports;
 mod life;
 mod made_up;
 mod pages;
+mod real_files;
 mod score;
 mod scoring;
 mod search;

@@ -6,12 +6,14 @@ use std::time::Duration;
 
 use chrono::{Days, NaiveDate};
 use redress::search::{
-    BusinessDoc, ComplaintDoc, ComplaintHits, ComplaintQuery, EmbeddedConfig, FacetField, Filters,
-    Health, Matched, Months, Order, Search, SearchError,
+    ComplaintDoc, ComplaintHits, ComplaintQuery, EmbeddedConfig, FacetField, Filters, Health,
+    Months, Order, Search, SearchError,
 };
 use uuid::Uuid;
 
-async fn open(folder: &Path) -> Search {
+use super::find_box::named;
+
+pub async fn open(folder: &Path) -> Search {
     let config = EmbeddedConfig {
         writer_heap_bytes: 15_000_000,
         lock_wait: Duration::from_millis(200),
@@ -28,7 +30,7 @@ async fn filled(folder: &Path, docs: &[ComplaintDoc]) -> Search {
     search
 }
 
-fn id(n: u128) -> Uuid {
+pub fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
 }
 
@@ -558,84 +560,4 @@ async fn a_rebuild_shows_nothing_until_it_is_done() {
     assert_eq!(found(&search, "").await, BTreeSet::from([1]));
     batch.commit_and_pack("2").await.unwrap();
     assert_eq!(found(&search, "").await, BTreeSet::from([2]));
-}
-
-fn named(n: u128, name: &str, complaints: u64) -> BusinessDoc {
-    BusinessDoc {
-        id: id(n),
-        slug: format!("slug-{n}"),
-        name: name.to_owned(),
-        aliases: vec![format!("{name}, Inc.")],
-        sector: "bank".to_owned(),
-        country: "US".to_owned(),
-        complaints,
-    }
-}
-
-#[tokio::test]
-async fn the_find_box_forgives_slips_and_prefers_what_was_typed() {
-    let folder = tempfile::tempdir().unwrap();
-    let search = open(folder.path()).await;
-    let mut batch = search.batch().await.unwrap();
-    let businesses = vec![
-        named(1, "Equifax", 50),
-        named(2, "Bank of America", 900),
-        named(3, "Bank of Amherst", 3),
-        named(4, "American Bank", 5_000),
-        named(5, "Crédit Agricole", 10),
-        named(6, "Citi", 1),
-        named(7, "Citibank", 700),
-        named(8, "Capital One", 40),
-        named(9, "שופרסל", 2),
-    ];
-    batch.index_businesses(businesses).await.unwrap();
-    batch.commit("1").await.unwrap();
-    for (typed, expected) in [
-        ("equfax", &[1][..]),
-        ("equi", &[1]),
-        ("bank of am", &[2, 3]),
-        ("bank of amrica", &[2]),
-        ("amer", &[4, 2]),
-        ("CREDIT agri", &[5]),
-        ("citi", &[6, 7]),
-        ("capitla one", &[8]),
-        ("שופר", &[9]),
-        ("zzzzzz", &[]),
-        ("", &[]),
-        ("?", &[]),
-    ] {
-        let hits = search.find_businesses(typed, 10).await.unwrap();
-        let ids: Vec<u128> = hits
-            .iter()
-            .map(|hit| hit.id.as_u128())
-            .take(expected.len().max(1))
-            .collect();
-        assert_eq!(ids, expected, "{typed}");
-    }
-    let hits = search.find_businesses("Équifax Inc", 1).await.unwrap();
-    let hit = hits.first().unwrap();
-    assert_eq!(
-        (hit.matched, hit.slug.as_str(), hit.complaints),
-        (Matched::Exactly, "slug-1", 50)
-    );
-
-    let mut batch = search.batch().await.unwrap();
-    batch
-        .index_businesses(vec![named(1, "Renamed", 51)])
-        .await
-        .unwrap();
-    batch.delete_businesses(vec![id(2)]).await.unwrap();
-    batch.commit("2").await.unwrap();
-    assert!(
-        search
-            .find_businesses("equifax", 5)
-            .await
-            .unwrap()
-            .is_empty()
-    );
-    assert_eq!(search.find_businesses("renamed", 5).await.unwrap().len(), 1);
-    assert_eq!(
-        search.find_businesses("bank of am", 5).await.unwrap()[0].id,
-        id(3)
-    );
 }

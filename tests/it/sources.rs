@@ -23,15 +23,15 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn today() -> NaiveDate {
+pub fn today() -> NaiveDate {
     day("2026-11-21")
 }
 
-fn source(slug: &str) -> Arc<Description> {
+pub fn source(slug: &str) -> Arc<Description> {
     Arc::new(Description::builtin(slug).unwrap())
 }
 
-fn read_with(
+pub fn read_with(
     path: &Path,
     description: &Arc<Description>,
     mender: Mender,
@@ -561,68 +561,4 @@ fn a_third_source_is_a_description() {
     assert_eq!(records[1].verdict, Some(Verdict::Partly));
     assert_eq!(records[1].sector, SectorRef::Named("Magie".into()));
     assert_eq!(records[1].received_on, day("2020-02-02"));
-}
-
-/// The totals of the real files, where they lie beside the project.
-#[test]
-fn the_real_files_add_up() {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    let Ok(months) = fs::read_dir(data.join("consumidor-gov-br")) else {
-        return;
-    };
-    let mut files: Vec<PathBuf> = months.map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let description = source("consumidor-gov-br");
-    let mut mender = Mender::new(&description);
-    for file in &files {
-        mender.learn_file(file, &description).unwrap();
-    }
-    let (mut verdicts, mut rows, mut unanswered) = (BTreeMap::new(), 0, 0);
-    for file in &files {
-        let (records, rejects) = read_with(file, &description, mender.clone()).unwrap();
-        assert_eq!(rejects, []);
-        rows += records.len();
-        unanswered += records
-            .iter()
-            .filter(|record| record.answered.is_none())
-            .count();
-        for record in records {
-            assert!(
-                !record.business_name.contains('\u{fffd}'),
-                "{}",
-                record.business_name
-            );
-            assert!(matches!(record.sector, SectorRef::Known(_)));
-            *verdicts
-                .entry(record.verdict.map(Verdict::as_str))
-                .or_insert(0) += 1;
-        }
-    }
-    assert_eq!((rows, unanswered), (29_037, 138));
-    let expected = [
-        (None, 7_455),
-        (Some("not_resolved"), 8_500),
-        (Some("resolved"), 13_082),
-    ];
-    assert_eq!(verdicts, BTreeMap::from(expected));
-}
-
-#[test]
-fn the_real_cfpb_file_adds_up() {
-    let cfpb = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/cfpb/complaints.csv.gz");
-    if !cfpb.exists() {
-        return;
-    }
-    let description = source("cfpb");
-    let mender = Arc::new(Mender::new(&description));
-    let (mut rows, mut narratives, mut dates_mended) = (0, 0, 0);
-    for row in open(&cfpb, &description, &mender, today()).unwrap() {
-        let Row::Record(record) = row else {
-            panic!("{row:?}")
-        };
-        rows += 1;
-        narratives += usize::from(record.narrative.is_some());
-        dates_mended += usize::from(record.dates_mended);
-    }
-    assert_eq!((rows, narratives, dates_mended), (207_363, 14_752, 13_576));
 }

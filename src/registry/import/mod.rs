@@ -17,7 +17,7 @@ mod write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -308,7 +308,13 @@ async fn register_source(registry: &Registry, row: &source::Model) -> Result<(),
     match known {
         Some(known) if known == *row => {}
         Some(_) => bulk::update::<source::Entity>(&change.tx, row).await?,
-        None => bulk::insert::<source::Entity>(&change.tx, std::slice::from_ref(row)).await?,
+        // Another process may be telling of it as well.
+        None => {
+            source::Entity::insert(row.clone().into_active_model())
+                .on_conflict_do_nothing()
+                .exec_without_returning(&change.tx)
+                .await?;
+        }
     }
     change.commit().await
 }
