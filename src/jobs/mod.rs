@@ -6,7 +6,9 @@ use uuid::Uuid;
 
 use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
 use crate::registry::import::SCORE_ALL;
-use crate::registry::{Registry, RegistryError, aging, documents, figures, prediction, scoring};
+use crate::registry::{
+    Registry, RegistryError, aging, desk, documents, figures, prediction, scoring,
+};
 use crate::store::outbox::{self, Job};
 
 /// Jobs claimed together.
@@ -115,6 +117,7 @@ pub async fn score_all(registry: &Registry) -> Result<(), RegistryError> {
     scoring::refresh_all(registry).await?;
     figures::refresh_all(registry).await?;
     prediction::refresh(registry).await?;
+    desk::refresh(registry).await?;
     let mut batch = registry.search.batch().await?;
     batch
         .index_businesses(documents::business_docs(registry, None).await?)

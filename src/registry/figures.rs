@@ -306,7 +306,10 @@ pub async fn refresh_all(registry: &Registry) -> Result<(), RegistryError> {
     }
     rows.push(row_of(About::Registry, as_of, &whole.finish(as_of))?);
     let mut change = registry.change().await?;
-    figure::Entity::delete_many().exec(&change.tx).await?;
+    figure::Entity::delete_many()
+        .filter(figure::Column::Scope.is_in(["business", "sector", "registry"]))
+        .exec(&change.tx)
+        .await?;
     bulk::insert::<figure::Entity>(&change.tx, &rows).await?;
     change.touch(Scope::All);
     change.commit().await

@@ -7,6 +7,7 @@ pub mod aging;
 pub mod append;
 pub mod changes;
 pub mod clock;
+pub mod desk;
 pub mod documents;
 pub mod enlist;
 pub mod error;

@@ -10,7 +10,7 @@ use super::business::months;
 use super::{Making, Names, at, counts, whole};
 use crate::domain::{Tier, Verdict};
 use crate::registry::figures::{self, About};
-use crate::registry::{Scope, prediction};
+use crate::registry::{Scope, desk, prediction};
 use crate::score::{Evaluation, VERSION, formula};
 use crate::store::businesses::{self, DirectoryFilter, DirectoryOrder};
 use crate::store::complaints;
@@ -21,7 +21,7 @@ use crate::web::error::WebError;
 use crate::web::public::methodology::{Bin, Constant, Forecaster, MethodologyPage, Prediction};
 use crate::web::public::stats::{Desk, ImportRow, SourceRow, StatsPage, Tally};
 use crate::web::public::structured;
-use crate::web::public::views::Count;
+use crate::web::public::views::{Count, Ratio};
 
 /// Imports shown.
 const IMPORTS: u64 = 20;
@@ -156,7 +156,7 @@ pub async fn stats(State(site): State<Site>, asked: Asked) -> Result<Response, W
             .collect(),
         languages: tally(&own.languages, "lang", &|code| text.language(code)),
         countries: tally(&own.countries, "country", &|code| text.country(code)),
-        desk: Desk::default(),
+        desk: desk(&desk::load(db).await?),
         voided: complaints::voided(db)
             .await?
             .into_iter()
@@ -186,4 +186,17 @@ pub async fn stats(State(site): State<Site>, asked: Asked) -> Result<Response, W
             .collect(),
     };
     making.answer(&page)
+}
+
+fn desk(figures: &desk::DeskFigures) -> Desk {
+    let ratio = |part, whole| Ratio { part, whole };
+    Desk {
+        waiting: figures.waiting,
+        oldest_days: figures.oldest_days,
+        median_days: figures.median_days,
+        declined: ratio(figures.declined, figures.decided),
+        appeals_granted: ratio(figures.appeals_granted, figures.appeals_decided),
+        reversed: ratio(figures.reversed, figures.decided),
+        contests_upheld: ratio(figures.contests_upheld, figures.contests_decided),
+    }
 }

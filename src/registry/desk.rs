@@ -1,0 +1,177 @@
+//! How long the desk takes and how often it is wrong, measured like everybody else.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::append::read_event;
+use super::file::FILED_HERE;
+use super::{Registry, RegistryError, Scope};
+use crate::domain::{Actor, Event, EventKind};
+use crate::store::bulk;
+use crate::store::entities::{complaint, event, figure};
+
+/// Where the desk's figures are kept among the others.
+const KEPT_AS: (&str, &str) = ("desk", "");
+/// Kinds of events that tell of the desk's work.
+const TELLING: [&str; 9] = [
+    "filed",
+    "verified",
+    "declined",
+    "appealed",
+    "appeal_decided",
+    "contest_decided",
+    "withdrawn",
+    "voided",
+    "restored",
+];
+
+/// The desk on a day.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DeskFigures {
+    /// Complaints that wait to be checked.
+    pub waiting: u64,
+    /// Days that the oldest of them has waited.
+    pub oldest_days: Option<u32>,
+    /// Median days from filing to the desk's first decision.
+    pub median_days: Option<f64>,
+    /// First decisions made.
+    pub decided: u64,
+    /// Of those, to decline.
+    pub declined: u64,
+    /// Appeals decided.
+    pub appeals_decided: u64,
+    /// Of those, granted.
+    pub appeals_granted: u64,
+    /// Decisions taken back: appeals granted, and voidings taken back.
+    pub reversed: u64,
+    /// Contests of businesses decided.
+    pub contests_decided: u64,
+    /// Of those, upheld.
+    pub contests_upheld: u64,
+}
+
+impl DeskFigures {
+    fn of<'a>(stories: impl IntoIterator<Item = &'a Vec<Event>>, as_of: NaiveDate) -> Self {
+        let mut figures = Self::default();
+        let mut days: Vec<f64> = Vec::new();
+        for story in stories {
+            figures.add(story, as_of, &mut days);
+        }
+        days.sort_by(f64::total_cmp);
+        let upper = days.get(days.len() / 2);
+        let lower = days.get(days.len().saturating_sub(1) / 2);
+        figures.median_days = upper.zip(lower).map(|(a, b)| f64::midpoint(*a, *b));
+        figures
+    }
+
+    fn add(&mut self, story: &[Event], as_of: NaiveDate, days: &mut Vec<f64>) {
+        let Some(filed) = story.first() else { return };
+        let checked = story.iter().find(|event| {
+            matches!(
+                event.kind,
+                EventKind::Verified { .. } | EventKind::Declined { .. }
+            )
+        });
+        let gone = story.iter().any(|event| {
+            matches!(
+                event.kind,
+                EventKind::Withdrawn { .. } | EventKind::Voided { .. }
+            )
+        });
+        match checked {
+            Some(decision) if decision.actor == Actor::Desk => {
+                self.decided += 1;
+                self.declined += u64::from(matches!(decision.kind, EventKind::Declined { .. }));
+                days.push(days_between(filed.at, decision.at));
+            }
+            None if !gone => {
+                self.waiting += 1;
+                let waited = as_of.signed_duration_since(filed.on()).num_days();
+                self.oldest_days = self.oldest_days.max(u32::try_from(waited).ok());
+            }
+            _ => {}
+        }
+        for event in story {
+            match event.kind {
+                EventKind::AppealDecided { granted } => {
+                    self.appeals_decided += 1;
+                    self.appeals_granted += u64::from(granted);
+                    self.reversed += u64::from(granted);
+                }
+                EventKind::ContestDecided { upheld } => {
+                    self.contests_decided += 1;
+                    self.contests_upheld += u64::from(upheld);
+                }
+                EventKind::Restored => self.reversed += 1,
+                _ => {}
+            }
+        }
+    }
+}
+
+fn days_between(from: DateTime<Utc>, to: DateTime<Utc>) -> f64 {
+    to.signed_duration_since(from).as_seconds_f64() / 86_400.0
+}
+
+/// Measures the desk anew for today and keeps it for pages.
+///
+/// # Errors
+/// The database's own; [`RegistryError::Damaged`] where an event cannot be read back.
+pub async fn refresh(registry: &Registry) -> Result<(), RegistryError> {
+    let filed_here = complaint::Entity::find()
+        .select_only()
+        .column(complaint::Column::Id)
+        .filter(complaint::Column::Source.eq(FILED_HERE));
+    let rows = event::Entity::find()
+        .filter(event::Column::ComplaintId.in_subquery(QueryTrait::into_query(filed_here)))
+        .filter(event::Column::Kind.is_in(TELLING))
+        .order_by_asc(event::Column::ComplaintId)
+        .order_by_asc(event::Column::Seq)
+        .all(&registry.db.read)
+        .await?;
+    let mut stories: BTreeMap<Uuid, Vec<Event>> = BTreeMap::new();
+    for row in &rows {
+        stories
+            .entry(row.complaint_id)
+            .or_default()
+            .push(read_event(row)?);
+    }
+    let as_of = registry.clock.today();
+    let figures = DeskFigures::of(stories.values(), as_of);
+    let data =
+        serde_json::to_string(&figures).map_err(|why| RegistryError::damaged("figure", why))?;
+    let (scope, scope_key) = (KEPT_AS.0.to_owned(), KEPT_AS.1.to_owned());
+    let mut change = registry.change().await?;
+    figure::Entity::delete_by_id((scope.clone(), scope_key.clone()))
+        .exec(&change.tx)
+        .await?;
+    let row = figure::Model {
+        scope,
+        scope_key,
+        as_of,
+        data,
+    };
+    bulk::insert::<figure::Entity>(&change.tx, &[row]).await?;
+    change.touch(Scope::Lists);
+    change.commit().await
+}
+
+/// The figures as they were last kept.
+///
+/// # Errors
+/// The database's own; [`RegistryError::Damaged`] where they cannot be read back.
+pub async fn load(db: &impl ConnectionTrait) -> Result<DeskFigures, RegistryError> {
+    let key = (KEPT_AS.0.to_owned(), KEPT_AS.1.to_owned());
+    match figure::Entity::find_by_id(key).one(db).await? {
+        None => Ok(DeskFigures::default()),
+        Some(row) => {
+            serde_json::from_str(&row.data).map_err(|why| RegistryError::damaged("figure", why))
+        }
+    }
+}
