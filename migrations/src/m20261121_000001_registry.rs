@@ -271,7 +271,7 @@ fn complaints() -> TableCreateStatement {
             date_null("withdrawn_on"),
             text_null("void_reason"),
             flag_null("human_reached"),
-            flag("pressed"),
+            flag_null("pressed"),
             flag_null("stands"),
             small("promises"),
             small("promises_kept"),

@@ -241,7 +241,7 @@ fn case_of(told: &Told, as_of: NaiveDate) -> Case {
         claimed: money(told.claimed_minor),
         returned: money(told.returned_minor),
         still_stands: told.stands,
-        pressed: told.verdict.is_some().then_some(told.pressed),
+        pressed: told.pressed,
         withdrawn: told.withdrawn_on.is_some(),
     }
 }

@@ -100,7 +100,7 @@ pub fn project(header: Header, state: &State, as_of: NaiveDate) -> Model {
         withdrawn_on: state.withdrawn_on,
         void_reason: state.void_reason.map(|reason| reason.as_str().to_owned()),
         human_reached: state.human_reached,
-        pressed: state.pressed.unwrap_or(false),
+        pressed: state.pressed,
         stands: state.stands,
         promises: small(state.promises.len()),
         promises_kept: ended(PromiseKept::Kept),

@@ -179,7 +179,7 @@ pub struct Told {
     /// Whether a human was reached.
     pub human_reached: Option<bool>,
     /// Whether the consumer was pressed.
-    pub pressed: bool,
+    pub pressed: Option<bool>,
     /// Whether the verdict stood when asked again.
     pub stands: Option<bool>,
     /// Promises made.

@@ -89,7 +89,7 @@ pub struct Model {
     /// Human reached.
     pub human_reached: Option<bool>,
     /// Pressed.
-    pub pressed: bool,
+    pub pressed: Option<bool>,
     /// Stands.
     pub stands: Option<bool>,
     /// Promises.
