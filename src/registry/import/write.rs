@@ -8,6 +8,7 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::prepare::Prepared;
+use super::rejects::SharedRejects;
 use super::{Batch, FileReport, SCORE_ALL};
 use crate::domain::fold;
 use crate::registry::append::{INDEX_COMPLAINTS, read_event};
@@ -119,13 +120,7 @@ impl<'a> Writer<'a> {
                 report.mended += 1;
                 lived_on.push(id);
             } else {
-                let own_number = prepared.row.external_id.unwrap_or_default();
-                super::locked(&batch.rejects).put_with(
-                    prepared.line,
-                    "changed_at_source",
-                    "its source now tells another story; it stays as it was first imported",
-                    &own_number,
-                )?;
+                set_aside(&batch.rejects, prepared)?;
             }
         }
         let mut entries = Entries {
@@ -255,6 +250,17 @@ async fn mend(change: &Change<'_>, prepared: &mut Prepared) -> Result<bool, Regi
     let text: Vec<_> = prepared.text.iter().cloned().collect();
     bulk::insert::<complaint_text::Entity>(&change.tx, &text).await?;
     Ok(true)
+}
+
+/// Sets a row aside whose source now tells another story than the events that are kept.
+fn set_aside(rejects: &SharedRejects, prepared: Prepared) -> std::io::Result<()> {
+    let own_number = prepared.row.external_id.unwrap_or_default();
+    super::locked(rejects).put_with(
+        prepared.line,
+        "changed_at_source",
+        "its source now tells another story; it stays as it was first imported",
+        &own_number,
+    )
 }
 
 /// Gives new complaints the next references of their years, in the order in which they were read.
