@@ -2,7 +2,7 @@
 //! reading the same file again, or half of it, or after a crash, ends in the same registry.
 //!
 //! ```text
-//! reader thread: read a row ─> prepare its rows ─┐   batches of 2,000, at most two waiting
+//! reader thread: read a row ─> prepare its rows ─┐   batches of 1,000, at most one waiting
 //!                                                └─> one transaction a batch ─> search index
 //! ```
 //!
@@ -32,7 +32,7 @@ use crate::store::entities::{business, complaint, import as import_row, job, sou
 use crate::store::{bulk, outbox};
 
 /// Rows that are written in one transaction.
-const BATCH_ROWS: usize = 2_000;
+const BATCH_ROWS: usize = 1_000;
 /// Kind of the job that computes every score anew.
 pub const SCORE_ALL: &str = "score_all";
 
@@ -145,7 +145,7 @@ pub async fn import(
     // Who else imports is done when the index is free, and has listed whom it met.
     let mut writer = write::Writer::begin(registry).await?;
     let enlister = Enlister::load(&registry.db.read).await?;
-    let (sender, mut receiver) = mpsc::channel(2);
+    let (sender, mut receiver) = mpsc::channel(1);
     let reading_source = source.clone();
     let tier = wanted.description.tier;
     let reading = tokio::task::spawn_blocking(move || {

@@ -20,7 +20,7 @@ use crate::store::entities::{complaint, complaint_text, event};
 use crate::store::{bulk, outbox};
 
 /// Batches of entries that may wait for the index.
-const WAITING_BATCHES: usize = 2;
+const WAITING_BATCHES: usize = 1;
 
 /// Writes batches one after the other and keeps the search index beside them.
 pub struct Writer<'a> {
