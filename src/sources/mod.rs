@@ -1,6 +1,6 @@
 //! Public records of others, described as data and read row by row. Nothing is written here.
 //!
-//! ```ignore
+//! ```text
 //! let description = Arc::new(Description::builtin("cfpb")?);        // or Description::parse(toml)
 //! let mut mender = Mender::new(&description);                        // the values the description knows
 //! mender.learn(Column::Business, names_in_the_registry);             // any order, any number of times

@@ -56,7 +56,7 @@ pub async fn enqueue(db: &impl ConnectionTrait, new: NewJob) -> Result<(), DbErr
     Ok(())
 }
 
-/// Claims up to `at_most` jobs that are due, for [`LEASE`]. A claimed job gives up its once-key,
+/// Claims up to `at_most` jobs that are due, for ten minutes. A claimed job gives up its once-key,
 /// so that a change made while it runs enqueues the work again.
 ///
 /// # Errors
