@@ -79,4 +79,4 @@ method-limit-2 = Les consommateurs qui répondent peuvent différer de ceux qui 
 method-limit-3 = Les sources diffèrent par qui se plaint et comment. Comparez d’abord au sein d’un pays et d’un secteur.
 method-limit-4 = Un score porte sur les trois dernières années. Une entreprise qui a changé le mois dernier n’y est pas encore.
 method-source = Code source
-method-source-text = Redress est un logiciel libre sous la licence publique générale GNU Affero, version 3 ou ultérieure. Qui l’exploite pour d’autres leur doit son code source : demandez à l’exploitant de ce site le code de la version utilisée ici, il doit vous le remettre gratuitement.
+method-source-text = Redress est un logiciel libre sous la licence publique générale GNU Affero, version 3 ou ultérieure. Qui l’exploite pour d’autres leur doit son code source : demandez à l’exploitant de ce site le code de la version utilisée ici, il doit vous le remettre gratuitement.
