@@ -211,6 +211,8 @@ impl Kept {
             .then(|| pack(&plain))
             .flatten();
         let mut kept_headers = parts.headers;
+        // The length is that of the body which is sent, packed or not; the server counts it.
+        kept_headers.remove(header::CONTENT_LENGTH);
         kept_headers
             .entry(header::CACHE_CONTROL)
             .or_insert(HeaderValue::from_static("public, no-cache"));

@@ -36,6 +36,7 @@ async fn a_page_known_already_is_not_sent_again() {
             assert_eq!(known.status, StatusCode::NOT_MODIFIED, "{path} {tags}");
             assert!(known.bytes.is_empty());
             assert_eq!(known.header("etag"), tag);
+            assert_eq!(known.header("content-length"), "");
         }
         let other = asking(&site, path, ("if-none-match", "\"other\"")).await;
         assert_eq!(other.status, StatusCode::OK);
@@ -44,6 +45,11 @@ async fn a_page_known_already_is_not_sent_again() {
         assert_eq!(packed.header("content-encoding"), "gzip", "{path}");
         assert!(packed.header("vary").contains("accept-encoding"));
         assert_ne!(packed.header("etag"), tag, "other bytes, another tag");
+        let told = packed.header("content-length");
+        assert!(
+            told.is_empty() || told == packed.bytes.len().to_string(),
+            "{path}: {told}"
+        );
         let mut plain = Vec::new();
         std::io::Read::read_to_end(&mut GzDecoder::new(packed.bytes.as_ref()), &mut plain).unwrap();
         assert_eq!(plain, first.bytes, "{path}");
