@@ -10,7 +10,7 @@ use axum::routing::get;
 use http::{HeaderMap, Request};
 use redress::registry::Registry;
 use redress::web::{Site, router};
-use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
@@ -42,6 +42,7 @@ pub async fn pages(registry: &Registry) -> Result<(), Failure> {
     let complaints: Vec<String> = complaint::Entity::find()
         .select_only()
         .column(complaint::Column::Reference)
+        .filter(complaint::Column::Visibility.eq("public"))
         .limit(RENDERS)
         .into_tuple()
         .all(&registry.db.read)
