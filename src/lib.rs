@@ -7,7 +7,7 @@
 //!         \     |     /
 //!            registry                 the only writer
 //!             /    \
-//!   store  search  sources  i18n      the outside world, each behind one small interface
+//!   store  search  sources  mail  proof  i18n   the outside world, each behind one small interface
 //!             \    /
 //!         score    domain             pure: no async, no clock, no database, no HTTP
 //! ```
@@ -17,6 +17,8 @@ pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod jobs;
+pub mod mail;
+pub mod proof;
 pub mod registry;
 pub mod score;
 pub mod search;

@@ -62,6 +62,8 @@ async fn open(data: &std::path::Path) -> Result<Registry, Failure> {
         clock: Clock::system(),
         ids: Ids::seeded(1),
         versions: Versions::default(),
+        mail: redress::mail::Mail::in_folder(data.join("mail"), "http://127.0.0.1"),
+        vault: redress::proof::Vault::in_folder(data.join("proof")),
     };
     redress::registry::founding::found(&registry).await?;
     Ok(registry)

@@ -3,14 +3,19 @@
 
 use sea_orm_migration::prelude::*;
 
+mod columns;
 mod m20261121_000001_registry;
+mod m20261122_000001_people;
 
 /// Every change of the schema, oldest first.
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261121_000001_registry::Migration)]
+        vec![
+            Box::new(m20261121_000001_registry::Migration),
+            Box::new(m20261122_000001_people::Migration),
+        ]
     }
 }
 

@@ -6,97 +6,13 @@
 
 use sea_orm_migration::prelude::*;
 
+use super::columns::{
+    big, big_null, date, date_null, flag, flag_null, index, real, real_null, small, small_null,
+    table, text, text_null, uuid, uuid_null,
+};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
-
-fn name(text: &str) -> Alias {
-    Alias::new(text)
-}
-
-fn text(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).text().not_null().take()
-}
-
-fn text_null(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).text().null().take()
-}
-
-fn uuid(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).uuid().not_null().take()
-}
-
-fn uuid_null(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).uuid().null().take()
-}
-
-fn date(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).date().not_null().take()
-}
-
-fn date_null(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).date().null().take()
-}
-
-fn flag(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).boolean().not_null().take()
-}
-
-fn flag_null(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).boolean().null().take()
-}
-
-fn small(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column))
-        .small_integer()
-        .not_null()
-        .take()
-}
-
-fn small_null(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).small_integer().null().take()
-}
-
-fn big(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).big_integer().not_null().take()
-}
-
-fn big_null(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).big_integer().null().take()
-}
-
-fn real(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).double().not_null().take()
-}
-
-fn real_null(column: &str) -> ColumnDef {
-    ColumnDef::new(name(column)).double().null().take()
-}
-
-fn table(table: &str, columns: Vec<ColumnDef>, key: &[&str]) -> TableCreateStatement {
-    let mut statement = Table::create();
-    statement.table(name(table));
-    for column in columns {
-        statement.col(column);
-    }
-    let mut primary = Index::create();
-    for column in key {
-        primary.col(name(column));
-    }
-    statement.primary_key(&mut primary);
-    statement
-}
-
-fn index(table: &str, index_name: &str, columns: &[&str], unique: bool) -> IndexCreateStatement {
-    let mut statement = Index::create();
-    statement.name(index_name).table(name(table));
-    for column in columns {
-        statement.col(name(column));
-    }
-    if unique {
-        statement.unique();
-    }
-    statement
-}
 
 #[expect(
     clippy::too_many_lines,

@@ -58,6 +58,15 @@ struct Common {
     format: Format,
 }
 
+impl Common {
+    /// The site's own address as readers see it.
+    fn origin(&self) -> String {
+        self.origin
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people.

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use super::{Common, Failure};
+use crate::mail::Mail;
+use crate::proof::Vault;
 use crate::registry::{Clock, Ids, Registry, Versions, documents, founding};
 use crate::search::{EmbeddedConfig, Health, Search};
 use crate::store::Db;
@@ -19,7 +21,8 @@ pub(super) async fn database(common: &Common) -> Result<Db, Failure> {
 /// The whole registry, on the machine's clock; an index that is damaged or missing is built anew.
 pub(super) async fn registry(common: &Common) -> Result<Registry, Failure> {
     let db = database(common).await?;
-    let registry = assemble(db, &common.data, Clock::system(), Ids::random()).await?;
+    let origin = common.origin();
+    let registry = assemble(db, &common.data, Clock::system(), Ids::random(), &origin).await?;
     let health = registry
         .search
         .health()
@@ -52,6 +55,7 @@ pub(super) async fn assemble(
     data: &Path,
     clock: Clock,
     ids: Ids,
+    origin: &str,
 ) -> Result<Registry, Failure> {
     let search = Search::embedded(EmbeddedConfig::in_folder(data.join("search")))
         .await
@@ -62,6 +66,8 @@ pub(super) async fn assemble(
         clock,
         ids,
         versions: Versions::default(),
+        mail: Mail::in_folder(data.join("mail"), origin),
+        vault: Vault::in_folder(data.join("proof")),
     };
     founding::found(&registry)
         .await

@@ -50,7 +50,7 @@ pub(super) async fn demo(common: &Common, arguments: &Demo) -> Result<(), Failur
     };
     let db = open::database(&common).await?;
     let ids = Ids::seeded(arguments.seed);
-    let registry = open::assemble(db, &common.data, Clock::system(), ids).await?;
+    let registry = open::assemble(db, &common.data, Clock::system(), ids, &common.origin()).await?;
     say_error("making up 150 businesses and 6,000 complaints …");
     let script = made_up::script(arguments.seed, registry.clock.today());
     made_up::live(&registry, &script)

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{
-    Actor, ContestGround, DeclineReason, Event, EventKind, Money, Promise, PromiseKept, Remedy,
-    Tier, Verdict, VoidReason, WithdrawReason,
+    self, Actor, ChannelTried, ContestGround, DeclineReason, Event, EventKind, Money, Promise,
+    PromiseKept, Remedy, Tier, Verdict, VoidReason, WithdrawReason,
 };
 
 /// Everything the demo registry lives through. The same for the same seed and day.
@@ -133,6 +133,26 @@ pub struct Tried {
     pub bot_dead_end: bool,
     /// Nobody ever replied.
     pub no_reply: bool,
+}
+
+impl Tried {
+    /// The same as an event tells it.
+    fn told(&self) -> ChannelTried {
+        let channel = match self.channel {
+            Channel::Phone => domain::Channel::Phone,
+            Channel::Email => domain::Channel::Email,
+            Channel::Chat => domain::Channel::Chat,
+            Channel::Letter => domain::Channel::Letter,
+            Channel::InPerson => domain::Channel::InPerson,
+        };
+        ChannelTried {
+            channel,
+            human_reached: self.human_reached,
+            minutes: Some(self.minutes),
+            dead_end: self.bot_dead_end,
+            no_reply: self.no_reply,
+        }
+    }
 }
 
 /// One thing a person did.
@@ -276,6 +296,8 @@ impl Act {
                 wanted: Some(case.wanted),
                 claimed: case.claimed,
                 human_reached: Some(case.channels.iter().any(|tried| tried.human_reached)),
+                told_on: Some(case.first_told_on),
+                channels: case.channels.iter().map(Tried::told).collect(),
             },
             Self::Verify { tier } => EventKind::Verified { tier: *tier },
             Self::Decline { reasons } => EventKind::Declined {

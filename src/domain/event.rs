@@ -119,6 +119,44 @@ words! {
     }
 }
 
+words! {
+    /// A way of reaching a business.
+    Channel, "channel" {
+        /// A call.
+        Phone = "phone",
+        /// An e-mail.
+        Email = "email",
+        /// A form on its website.
+        WebForm = "web_form",
+        /// A chat on its website or in its app.
+        Chat = "chat",
+        /// A message on a social network or messenger.
+        SocialMedia = "social_media",
+        /// A letter by post.
+        Letter = "letter",
+        /// At its counter.
+        InPerson = "in_person",
+    }
+}
+
+/// What came of one way of reaching the business, before the complaint was filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChannelTried {
+    /// The way that was tried.
+    pub channel: Channel,
+    /// Whether a human was reached.
+    pub human_reached: bool,
+    /// Minutes until then, or until the consumer gave up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// It ended with a bot or a menu without a way out.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub dead_end: bool,
+    /// The address takes no replies.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub no_reply: bool,
+}
+
 /// What a business binds itself to in an answer: a remedy, perhaps an amount, and a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Promise {
@@ -171,6 +209,12 @@ pub enum EventKind {
         /// Whether a human was reached before filing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         human_reached: Option<bool>,
+        /// The day the business was first told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told_on: Option<NaiveDate>,
+        /// What was tried before.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        channels: Vec<ChannelTried>,
     },
     /// A public record says that this complaint was made; stands for filing, verification and delivery at once.
     Recorded {

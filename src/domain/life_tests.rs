@@ -48,7 +48,9 @@ fn kind() -> impl Strategy<Value = EventKind> {
                 trouble_began_on,
                 wanted,
                 claimed,
-                human_reached
+                human_reached,
+                told_on: None,
+                channels: Vec::new(),
             }
         ),
         1 => (maybe(day()), day(), maybe(day()), any::<bool>(), any::<bool>(), word(Tier::ALL)).prop_map(
@@ -145,6 +147,8 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
                             wanted: None,
                             claimed: None,
                             human_reached: None,
+                            told_on: None,
+                            channels: Vec::new(),
                         },
                         EventKind::Verified {
                             tier: Tier::Documented,

@@ -3,7 +3,7 @@
 mod legal_forms;
 mod letters;
 mod transitions;
-mod words;
+pub(crate) mod words;
 
 pub mod business_name;
 pub mod country;
@@ -26,7 +26,8 @@ pub use country::Country;
 pub use deadlines::{Deadline, DeadlineKind, deadlines, next_change_on};
 pub use error::DomainError;
 pub use event::{
-    Actor, ContestGround, DeclineReason, Event, EventKind, Promise, Relief, Remedy, WithdrawReason,
+    Actor, Channel, ChannelTried, ContestGround, DeclineReason, Event, EventKind, Promise, Relief,
+    Remedy, WithdrawReason,
 };
 pub use language::Language;
 pub use money::{Currency, Money};

@@ -75,9 +75,12 @@ pub(super) fn begin(first: &Event) -> Result<State, Refusal> {
             wanted,
             claimed,
             human_reached,
+            told_on,
+            ..
         } => {
             may_say()?;
             ensure_not_after(trouble_began_on, on)?;
+            ensure_not_after(told_on, on)?;
             ensure_not_negative(claimed)?;
             let blank = Facts::blank(Origin::Filed, first.at);
             Ok(State(Facts {

@@ -148,6 +148,8 @@ impl Enlister {
             statement: None,
             statement_language: None,
             brand_group: None,
+            listed: true,
+            merged_into: None,
         };
         self.by_id.insert(id, place);
         self.by_key

@@ -13,6 +13,17 @@ pub enum RegistryError {
     /// There is no such thing, or not for this person.
     #[error("not found")]
     NotFound,
+    /// It cannot be done now, or not by this person, for a reason that the page tells.
+    #[error("not allowed: {0}")]
+    NotAllowed(&'static str),
+    /// A mail, a file or a signature could not be handled.
+    #[error("{what} failed: {why}")]
+    Outside {
+        /// Which: `mail`, `file`, `image`, `dns`.
+        what: &'static str,
+        /// Why, without anything private.
+        why: String,
+    },
     /// The database failed.
     #[error("the database failed: {0}")]
     Database(#[from] DbErr),

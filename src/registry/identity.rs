@@ -47,6 +47,41 @@ impl Ids {
     }
 }
 
+/// A secret that nobody can guess, and what is kept of it.
+#[derive(Clone)]
+pub struct Secret {
+    /// What its owner gets, 32 characters of `a` to `z` and `2` to `7`: 160 bits.
+    pub token: String,
+    /// What the tables hold.
+    pub hash: String,
+}
+
+impl Ids {
+    /// A new secret.
+    #[must_use]
+    pub fn new_secret(&self) -> Secret {
+        const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+        let mut bytes = [0; 32];
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .fill_bytes(&mut bytes);
+        let token: String = bytes
+            .iter()
+            .filter_map(|byte| LETTERS.get(usize::from(byte % 32)))
+            .map(|letter| char::from(*letter))
+            .collect();
+        let hash = hash_of(&token);
+        Secret { token, hash }
+    }
+}
+
+/// What the tables hold of a secret: enough to know it again, not to tell it.
+#[must_use]
+pub fn hash_of(token: &str) -> String {
+    blake3::hash(token.as_bytes()).to_hex().to_string()
+}
+
 /// The id of something that `parts` name, dated `on` (ids of one day lie together in the tables).
 #[must_use]
 pub fn derived_id(on: NaiveDate, parts: &[&str]) -> Uuid {

@@ -5,9 +5,12 @@
 
 pub mod aging;
 pub mod append;
+pub mod audit;
 pub mod changes;
 pub mod clock;
+pub mod deliver;
 pub mod desk;
+pub mod desk_tasks;
 pub mod documents;
 pub mod enlist;
 pub mod error;
@@ -16,14 +19,18 @@ pub mod file;
 pub mod founding;
 pub mod identity;
 pub mod import;
+pub mod mails;
 pub mod prediction;
 pub mod projection;
 pub mod scoring;
+pub mod sessions;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
+use crate::mail::Mail;
+use crate::proof::Vault;
 use crate::search::Search;
 use crate::store::Db;
 use crate::store::outbox::{self, NewJob};
@@ -31,7 +38,7 @@ use crate::store::outbox::{self, NewJob};
 pub use changes::{Scope, Versions};
 pub use clock::Clock;
 pub use error::RegistryError;
-pub use identity::Ids;
+pub use identity::{Ids, Secret};
 
 /// Everything a door needs to read the registry or to have it changed. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -46,6 +53,10 @@ pub struct Registry {
     pub ids: Ids,
     /// Which pages are stale.
     pub versions: Versions,
+    /// Where mails are handed over.
+    pub mail: Mail,
+    /// Where proof is kept and checked.
+    pub vault: Vault,
 }
 
 /// One change of the registry: a transaction, and what to tell when it holds.
@@ -100,6 +111,18 @@ impl Change<'_> {
     #[must_use]
     pub fn new_id(&self) -> Uuid {
         self.registry.ids.new_id(self.now)
+    }
+
+    /// A new secret.
+    #[must_use]
+    pub fn new_secret(&self) -> Secret {
+        self.registry.ids.new_secret()
+    }
+
+    /// The registry that changes.
+    #[must_use]
+    pub const fn registry(&self) -> &Registry {
+        self.registry
     }
 
     /// Makes pages about `scope` stale once the change holds.

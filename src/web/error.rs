@@ -43,6 +43,30 @@ pub enum WebError {
         /// What it could say, where that is not.
         example: Option<&'static str>,
     },
+    /// Only for people who are signed in; where to come back to.
+    #[error("not signed in")]
+    SignIn {
+        /// Path and query, language included.
+        next: String,
+    },
+    /// Only with the second factor; where to come back to.
+    #[error("second factor not shown")]
+    SecondFactor {
+        /// Path and query, language included.
+        next: String,
+    },
+    /// A form that cannot be read.
+    #[error("bad form")]
+    BadForm,
+    /// A form that another site sent.
+    #[error("sent from another site")]
+    CrossSite,
+    /// A body larger than the page takes.
+    #[error("too large")]
+    TooLarge,
+    /// Too many tries; seconds to wait.
+    #[error("too many tries")]
+    TooMany(u32),
     /// The page cannot be asked for in this way.
     #[error("method not allowed")]
     Method,
@@ -62,7 +86,13 @@ impl WebError {
             Self::NoPage | Self::NoBusiness(_) | Self::NoComplaint(_) | Self::NoSector(_) => {
                 StatusCode::NOT_FOUND
             }
-            Self::UnknownParameter { .. } | Self::BadParameter { .. } => StatusCode::BAD_REQUEST,
+            Self::UnknownParameter { .. } | Self::BadParameter { .. } | Self::BadForm => {
+                StatusCode::BAD_REQUEST
+            }
+            Self::SignIn { .. } | Self::SecondFactor { .. } => StatusCode::SEE_OTHER,
+            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::SearchBuilding => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -5,11 +5,16 @@ mod assets;
 mod cache;
 pub mod charts;
 pub mod chrome;
+pub mod consumer;
+pub mod desk;
 mod error;
+mod fields;
 mod headers;
 mod page;
+mod private;
 pub mod public;
 mod server;
+mod session;
 
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -10,18 +10,22 @@ use axum::{Router, middleware::Next};
 use http::StatusCode;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::asked::Asked;
 use super::cache::Front;
 use super::error::WebError;
+use super::private::{in_language, unkept};
 use super::public::handlers;
-use super::{Site, assets, headers};
+use super::{Site, assets, consumer, desk, headers};
 use crate::i18n::UiLang;
 
-/// No page takes a body yet; this much is read and thrown away.
-const LARGEST_BODY_BYTES: usize = 64 * 1024;
+/// The largest form. Routes that take files raise this for themselves.
+const LARGEST_BODY_BYTES: usize = 256 * 1024;
+/// The largest body of any route: files with their form.
+const LARGEST_UPLOAD_BYTES: usize = 52 * 1024 * 1024;
 /// A page that takes longer has failed.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -38,9 +42,11 @@ pub fn router(site: Site) -> Router {
         .merge(handlers::machine_routes())
         .fallback(fallback)
         .method_not_allowed_fallback(async || WebError::Method)
+        .layer(own_forms_only(&site))
         .layer(from_fn_with_state(site.clone(), errors_as_pages))
         .layer(from_fn(headers::add))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY_BYTES))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+        .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD_BYTES))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,
             PATIENCE,
@@ -48,6 +54,21 @@ pub fn router(site: Site) -> Router {
         .layer(CatchPanicLayer::new())
         .with_state(site.clone());
     Router::new().fallback_service(Front::new(site, pages))
+}
+
+/// Refuses what another site's page makes a browser send.
+fn own_forms_only(
+    site: &Site,
+) -> CsrfLayer<impl FnMut(ProtectionError) -> Response + Clone + use<>> {
+    let layer = CsrfLayer::new();
+    let layer = match layer.clone().add_trusted_origin(site.origin.as_ref()) {
+        Ok(layer) => layer,
+        Err(error) => {
+            tracing::warn!(%error, "--origin is no address of a site; forms are checked by Host alone");
+            layer
+        }
+    };
+    layer.with_rejection_response(|_: ProtectionError| WebError::CrossSite.into_response())
 }
 
 /// Pages for people; the same under every language.
@@ -64,6 +85,8 @@ fn pages() -> Router<Site> {
         .route("/compare", get(handlers::compare))
         .route("/methodology", get(handlers::methodology))
         .route("/stats", get(handlers::stats))
+        .merge(consumer::routes())
+        .merge(desk::routes())
 }
 
 /// Files of ours, addresses with a slash too many, and everything that is not there.
@@ -95,6 +118,16 @@ async fn errors_as_pages(State(site): State<Site>, request: Request, next: Next)
     else {
         return response;
     };
+    if let WebError::SignIn { next } | WebError::SecondFactor { next } = error.as_ref() {
+        let page = if matches!(*error, WebError::SignIn { .. }) {
+            "/sign-in"
+        } else {
+            "/account/second-factor"
+        };
+        let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+        let to = format!("{}?next={next}", in_language(asked.lang, page));
+        return unkept(axum::response::Redirect::to(&to).into_response());
+    }
     let number = site
         .registry
         .ids

@@ -179,6 +179,8 @@ fn complaint_about(business_id: Uuid) -> NewComplaint {
             wanted: None,
             claimed: None,
             human_reached: None,
+            told_on: None,
+            channels: Vec::new(),
         },
     }
 }

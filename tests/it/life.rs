@@ -36,6 +36,8 @@ impl Life {
             wanted: Some(Remedy::Refund),
             claimed: Some(dollars("80")),
             human_reached: Some(false),
+            told_on: None,
+            channels: Vec::new(),
         };
         Self {
             now: start(),

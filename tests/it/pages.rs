@@ -157,6 +157,8 @@ async fn complain(
             wanted: None,
             claimed: None,
             human_reached: None,
+            told_on: None,
+            channels: Vec::new(),
         },
     };
     let filed = file(&mut change, new).await.unwrap();

@@ -66,6 +66,8 @@ async fn filed(registry: &TestRegistry, business_id: Uuid, consumer: u128) -> Uu
             wanted: None,
             claimed: None,
             human_reached: None,
+            told_on: None,
+            channels: Vec::new(),
         },
     };
     let mut change = registry.change().await.unwrap();

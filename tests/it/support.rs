@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use axum::body::Body;
 use chrono::{DateTime, NaiveDate, Utc};
 use http::{HeaderMap, Request, StatusCode};
+use redress::mail::Mail;
+use redress::proof::Vault;
 use redress::registry::import::{FileReport, ImportError, Plan, import};
 use redress::registry::{Clock, Ids, Registry, Versions, founding};
 use redress::search::{ComplaintQuery, EmbeddedConfig, FacetField, Months, Search};
@@ -23,6 +25,9 @@ use tower::ServiceExt;
 
 /// The day on which a test begins that names none.
 pub const TODAY: &str = "2026-11-21";
+
+/// Where a test's registry is read.
+pub const ORIGIN: &str = "https://registry.example";
 
 /// A folder, and a database where it is not in the folder: where a registry of a test lives. Gone with this value.
 pub struct Home {
@@ -105,6 +110,8 @@ impl Home {
             clock: Clock::turned(now),
             ids: Ids::seeded(7),
             versions: Versions::default(),
+            mail: Mail::in_folder(self.data().join("mail"), ORIGIN),
+            vault: Vault::in_folder(self.data().join("proof")),
         };
         founding::found(&registry).await.unwrap();
         registry.versions.start(&registry.db).await.unwrap();
@@ -241,7 +248,7 @@ impl TestRegistry {
     }
 
     pub fn site(&self) -> Site {
-        Site::new(self.registry.clone(), "https://registry.example")
+        Site::new(self.registry.clone(), ORIGIN)
     }
 
     /// A page of this registry, as a reader without cookies gets it.

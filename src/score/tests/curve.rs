@@ -184,6 +184,8 @@ fn the_registrys_state_tells_the_same_as_the_formulas_record() {
         wanted: None,
         claimed: None,
         human_reached: None,
+        told_on: None,
+        channels: Vec::new(),
     };
     let answered = EventKind::Answered {
         person: Some("A person".to_owned()),

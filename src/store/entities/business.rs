@@ -33,6 +33,10 @@ pub struct Model {
     /// Brands that belong together share this text.
     #[sea_orm(column_type = "Text")]
     pub brand_group: Option<String>,
+    /// Whether it has pages; one that only a draft has named waits for the desk.
+    pub listed: bool,
+    /// The business it became part of.
+    pub merged_into: Option<Uuid>,
 }
 
 /// No joins by the entity: queries say what they read.

@@ -1,17 +1,35 @@
 //! One entity a table. Pages never start from these but from the scoped queries of `store`.
 
+pub mod account;
+pub mod account_role;
+pub mod audit;
 pub mod business;
 pub mod business_alias;
+pub mod business_contact;
+pub mod business_domain;
 pub mod business_key;
 pub mod change;
 pub mod complaint;
 pub mod complaint_text;
+pub mod desk_task;
+pub mod dkim_key;
+pub mod draft;
 pub mod event;
 pub mod figure;
+pub mod filing;
 pub mod import;
 pub mod job;
+pub mod mail;
+pub mod membership;
+pub mod proof;
+pub mod proof_access;
+pub mod question;
+pub mod recovery_code;
+pub mod recusal;
 pub mod reference_counter;
 pub mod score;
 pub mod sector;
 pub mod sector_month;
+pub mod session;
+pub mod single_use_token;
 pub mod source;

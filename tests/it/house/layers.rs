@@ -12,6 +12,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("store", &["domain", "score"]),
     ("search", &["domain", "score"]),
     ("mail", &["domain", "score", "i18n"]),
+    ("proof", &["domain"]),
     ("export", &["domain", "score"]),
     ("registry", WORLD),
     ("jobs", BELOW_THE_DOORS),
@@ -21,18 +22,18 @@ const BELOW: &[(&str, &[&str])] = &[
     ("cli", EVERYTHING),
 ];
 const WORLD: &[&str] = &[
-    "domain", "score", "i18n", "sources", "store", "search", "mail", "export",
+    "domain", "score", "i18n", "sources", "store", "search", "mail", "proof", "export",
 ];
 const BELOW_THE_DOORS: &[&str] = &[
-    "domain", "score", "i18n", "sources", "store", "search", "mail", "export", "registry",
+    "domain", "score", "i18n", "sources", "store", "search", "mail", "proof", "export", "registry",
 ];
 const BELOW_THE_PROGRAM: &[&str] = &[
-    "domain", "score", "i18n", "sources", "store", "search", "mail", "export", "registry", "jobs",
-    "web", "api",
+    "domain", "score", "i18n", "sources", "store", "search", "mail", "proof", "export", "registry",
+    "jobs", "web", "api",
 ];
 const EVERYTHING: &[&str] = &[
-    "domain", "score", "i18n", "sources", "store", "search", "mail", "export", "registry", "jobs",
-    "web", "api", "demo",
+    "domain", "score", "i18n", "sources", "store", "search", "mail", "proof", "export", "registry",
+    "jobs", "web", "api", "demo",
 ];
 
 /// What the rules may not know of: they are handed facts and a time, and give back facts.

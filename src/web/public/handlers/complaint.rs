@@ -269,6 +269,7 @@ fn notes(kind: &EventKind) -> Vec<Note> {
             wanted,
             claimed,
             human_reached,
+            ..
         } => {
             notes.extend(trouble_began_on.map(Note::TroubleBegan));
             notes.extend(wanted.map(|remedy| Note::Wanted(remedy.as_str().to_owned())));

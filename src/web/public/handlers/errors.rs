@@ -60,6 +60,12 @@ fn wrong(making: &Making<'_>, error: &WebError, request: &str) -> Wrong {
             without: making.address_with(&[(name, "")]),
         },
         WebError::Method => Wrong::Method("GET, HEAD".to_owned()),
+        WebError::BadForm => Wrong::BadForm,
+        WebError::CrossSite | WebError::SignIn { .. } | WebError::SecondFactor { .. } => {
+            Wrong::Forbidden
+        }
+        WebError::TooLarge => Wrong::TooLarge,
+        WebError::TooMany(seconds) => Wrong::TooMany(*seconds),
         WebError::SearchBuilding => Wrong::Unavailable,
         WebError::Internal(_) => Wrong::Ours(request.to_owned()),
     }

@@ -1,0 +1,133 @@
+//! Who asks: the cookie, and the doors that only let some people through. What sessions are is the
+//! registry's matter.
+
+use axum::extract::{FromRequestParts, OriginalUri};
+use cookie::{Cookie, SameSite};
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, header};
+
+use super::Site;
+use super::error::WebError;
+use crate::registry::sessions::{self, Session};
+
+/// The cookie of a session. The prefix makes browsers take it from this host alone, and over TLS
+/// (or from the machine itself).
+pub const SESSION_COOKIE: &str = "__Host-redress";
+/// The cookie that holds a draft of somebody who is not signed in.
+pub const DRAFT_COOKIE: &str = "__Host-draft";
+
+/// What a cookie of this name says.
+#[must_use]
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+}
+
+/// The header that sets a cookie for `days`.
+#[must_use]
+pub fn set_cookie(name: &'static str, value: &str, days: i64) -> Option<HeaderValue> {
+    let cookie = Cookie::build((name, value))
+        .path("/")
+        .secure(true)
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .max_age(cookie::time::Duration::days(days));
+    HeaderValue::from_str(&cookie.build().to_string()).ok()
+}
+
+/// The header that takes a cookie away.
+#[must_use]
+pub fn forget_cookie(name: &'static str) -> Option<HeaderValue> {
+    set_cookie(name, "", 0)
+}
+
+/// Anybody, signed in or not.
+#[derive(Clone, Debug)]
+pub struct Visitor(pub Option<Session>);
+
+/// Somebody who is signed in; others are led to the page where one signs in, and back.
+#[derive(Clone, Debug)]
+pub struct SignedIn(pub Session);
+
+/// Somebody of the desk, with the second factor shown; for others there is no such page.
+#[derive(Clone, Debug)]
+pub struct AtDesk(pub Session);
+
+/// An administrator, with the second factor shown; for others there is no such page.
+#[derive(Clone, Debug)]
+pub struct Administrator(pub Session);
+
+impl FromRequestParts<Site> for Visitor {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
+        let visitor = match cookie(&parts.headers, SESSION_COOKIE) {
+            Some(token) => Self(sessions::find(&site.registry, &token).await?),
+            None => Self(None),
+        };
+        parts.extensions.insert(visitor.clone());
+        Ok(visitor)
+    }
+}
+
+impl FromRequestParts<Site> for SignedIn {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        let Visitor(session) = Visitor::from_request_parts(parts, site).await?;
+        session
+            .map(Self)
+            .ok_or_else(|| WebError::SignIn { next: here(parts) })
+    }
+}
+
+impl FromRequestParts<Site> for AtDesk {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        let SignedIn(session) = SignedIn::from_request_parts(parts, site).await?;
+        if !session.is_at_desk() {
+            return Err(WebError::NoPage);
+        }
+        if !session.second_factor {
+            return Err(WebError::SecondFactor { next: here(parts) });
+        }
+        Ok(Self(session))
+    }
+}
+
+impl FromRequestParts<Site> for Administrator {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        let AtDesk(session) = AtDesk::from_request_parts(parts, site).await?;
+        if session.is_administrator() {
+            Ok(Self(session))
+        } else {
+            Err(WebError::NoPage)
+        }
+    }
+}
+
+/// Where to come back to: only for what is asked for by GET, since a form is not sent again.
+fn here(parts: &Parts) -> String {
+    let uri = parts
+        .extensions
+        .get::<OriginalUri>()
+        .map_or(&parts.uri, |uri| &uri.0);
+    if parts.method == http::Method::GET {
+        uri.path_and_query()
+            .map_or_else(|| "/".to_owned(), ToString::to_string)
+    } else {
+        uri.path().to_owned()
+    }
+}
