@@ -12,6 +12,7 @@ pub mod deliver;
 pub mod desk;
 pub mod desk_tasks;
 pub mod documents;
+pub mod drafts;
 pub mod enlist;
 pub mod error;
 pub mod figures;
@@ -22,8 +23,10 @@ pub mod import;
 pub mod mails;
 pub mod prediction;
 pub mod projection;
+pub mod proofs;
 pub mod scoring;
 pub mod sessions;
+pub mod submit;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::DatabaseTransaction;
