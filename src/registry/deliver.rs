@@ -16,23 +16,11 @@ use crate::domain::{Actor, Event, EventKind, Refusal, Tier, fold};
 use crate::mail::Letter;
 use crate::store::entities::{business, business_contact, complaint, mail};
 
-/// What came of delivering.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Delivery {
-    /// The business was told.
-    Delivered,
-    /// Nobody knows yet where the business takes complaints; the desk looks.
-    WaitsForContact,
-}
-
 /// Delivers a complaint that is verified, or has the desk find where to.
 ///
 /// # Errors
 /// [`RegistryError::Refused`] where it is not verified or was delivered before; the database's own.
-pub async fn deliver(
-    change: &mut Change<'_>,
-    complaint_id: Uuid,
-) -> Result<Delivery, RegistryError> {
+pub async fn deliver(change: &mut Change<'_>, complaint_id: Uuid) -> Result<(), RegistryError> {
     let row = find(change, complaint_id).await?;
     let delivered = Event {
         at: change.now,
@@ -44,41 +32,38 @@ pub async fn deliver(
     let contacts = contacts(&change.tx, row.business_id).await?;
     if contacts.is_empty() {
         let business = Some(row.business_id);
-        desk_tasks::open(change, TaskKind::FindContact, None, business, None).await?;
-        return Ok(Delivery::WaitsForContact);
+        return desk_tasks::open(change, TaskKind::FindContact, None, business, None).await;
     }
     append(change, complaint_id, Actor::Registry, EventKind::Delivered).await?;
     tell_business(change, &row, &contacts).await?;
-    tell_consumer(change, &row).await?;
-    Ok(Delivery::Delivered)
+    tell_consumer(change, &row).await
 }
 
 /// A way to the business was found: what waited for it goes out, and what an address refused is told
-/// again where nothing else reached the business. How many complaints that was.
+/// again where nothing else reached the business.
 ///
 /// # Errors
 /// The database's own.
 pub async fn contact_found(
     change: &mut Change<'_>,
     business_id: Uuid,
-) -> Result<usize, RegistryError> {
+) -> Result<(), RegistryError> {
     let contacts = contacts(&change.tx, business_id).await?;
     if contacts.is_empty() {
-        return Ok(0);
-    }
-    let waiting = waiting(&change.tx, business_id).await?;
-    for row in &waiting {
-        deliver(change, row.id).await?;
+        return Ok(());
     }
     let untold = refused(&change.tx, business_id).await?;
+    for row in waiting(&change.tx, business_id).await? {
+        deliver(change, row.id).await?;
+    }
     for row in &untold {
         tell_business(change, row, &contacts).await?;
     }
-    Ok(waiting.len() + untold.len())
+    Ok(())
 }
 
 /// A letter about everything that waited was posted to the business: it is delivered on that day, or
-/// on the day of its verification where that is later. How many complaints that was.
+/// on the day of its verification where that is later.
 ///
 /// # Errors
 /// [`RegistryError::Refused`] for a day that has not come; the database's own.
@@ -86,12 +71,11 @@ pub async fn sent_by_post(
     change: &mut Change<'_>,
     business_id: Uuid,
     on: NaiveDate,
-) -> Result<usize, RegistryError> {
+) -> Result<(), RegistryError> {
     if on > change.today() {
         return Err(Refusal::DateInTheFuture.into());
     }
-    let waiting = waiting(&change.tx, business_id).await?;
-    for row in &waiting {
+    for row in &waiting(&change.tx, business_id).await? {
         let events = load_events(&change.tx, row.id).await?;
         let last = events.last().map_or(change.now, |event| event.at);
         let posted = on.and_time(NaiveTime::MIN).and_utc();
@@ -103,7 +87,7 @@ pub async fn sent_by_post(
         append_events(change, row.id, &[event]).await?;
         tell_consumer(change, row).await?;
     }
-    Ok(waiting.len())
+    Ok(())
 }
 
 /// The complaints about a business that are verified and wait for a way to it, oldest first.

@@ -9,8 +9,8 @@ use crate::domain::{Actor, EventKind, WithdrawReason};
 use crate::store::complaints;
 use crate::store::entities::{complaint, desk_task};
 
-/// What a desk task's decision says where the consumer made it needless.
-pub const WITHDRAWN: &str = "withdrawn";
+/// What a desk task's decision says where nothing was left to decide.
+const MOOT: &str = "moot";
 
 /// Takes a complaint back.
 ///
@@ -36,7 +36,7 @@ pub async fn withdraw(
     append(change, complaint_id, Actor::Consumer, withdrawn).await?;
     let closed = desk_task::ActiveModel {
         closed_at_us: ActiveValue::Set(Some(change.now.timestamp_micros())),
-        decision: ActiveValue::Set(Some(WITHDRAWN.to_owned())),
+        decision: ActiveValue::Set(Some(MOOT.to_owned())),
         ..Default::default()
     };
     desk_task::Entity::update_many()

@@ -80,6 +80,7 @@ mail-check-label = رمز الرسالة
 mail-check-hint = عشرة من الحروف اللاتينية والأرقام، مثل abcde-fghij
 mail-check-button = تحقق
 mail-check-empty = أدخل الرمز الموجود في نهاية الرسالة
+mail-check-bad = يتكون الرمز من عشرة حروف وأرقام: تجده في نهاية الرسالة
 mail-check-again = تحقق من رمز آخر
 mail-found-title = كتبنا رسالة بهذا الرمز
 mail-found-text = قارن ما هو مكتوب هنا بالرسالة التي لديك. إن اختلف شيء فقد نسخ أحدهم رمزًا إلى رسالة من عنده.

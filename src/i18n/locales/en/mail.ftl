@@ -99,6 +99,7 @@ mail-check-label = Code of the mail
 mail-check-hint = Ten letters and digits, such as abcde-fghij
 mail-check-button = Check
 mail-check-empty = Enter the code that stands at the end of the mail
+mail-check-bad = A code has ten letters and digits: look at the end of the mail
 mail-check-again = Check another code
 mail-found-title = We wrote a mail with this code
 mail-found-text = Compare what stands here with the mail that you have. If anything differs, somebody has copied a code into a mail of their own.

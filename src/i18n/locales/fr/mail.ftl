@@ -80,6 +80,7 @@ mail-check-label = Code du message
 mail-check-hint = Dix lettres et chiffres, par exemple abcde-fghij
 mail-check-button = Vérifier
 mail-check-empty = Saisissez le code qui se trouve à la fin du message
+mail-check-bad = Un code a dix lettres et chiffres : regardez à la fin du message
 mail-check-again = Vérifier un autre code
 mail-found-title = Nous avons écrit un message portant ce code
 mail-found-text = Comparez ce qui suit avec le message que vous avez reçu. Si quelque chose diffère, quelqu’un a copié un code dans un message à lui.

@@ -80,6 +80,7 @@ mail-check-label = הקוד של ההודעה
 mail-check-hint = עשר אותיות לטיניות וספרות, למשל abcde-fghij
 mail-check-button = בדיקה
 mail-check-empty = יש להזין את הקוד שמופיע בסוף ההודעה
+mail-check-bad = בקוד יש עשר אותיות וספרות: הוא מופיע בסוף ההודעה
 mail-check-again = בדיקת קוד אחר
 mail-found-title = כתבנו הודעה עם הקוד הזה
 mail-found-text = השוו את מה שכתוב כאן להודעה שבידיכם. אם משהו שונה, מישהו העתיק קוד להודעה משלו.
