@@ -2,6 +2,7 @@
 //! sending them, and telling those who check a mail's code.
 
 use chrono::{DateTime, Duration, Utc};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder,
@@ -103,11 +104,14 @@ pub async fn write(
         sent_at_us: None,
         given_up: None,
     };
+    let once_alone = OnConflict::column(mail::Column::OnceKey)
+        .do_nothing()
+        .to_owned();
     let inserted = mail::Entity::insert(row.into_active_model())
-        .on_conflict_do_nothing()
+        .on_conflict(once_alone)
         .exec_without_returning(&change.tx)
         .await?;
-    if matches!(inserted, sea_orm::TryInsertResult::Inserted(_)) {
+    if inserted > 0 {
         change.enqueue(SEND_MAIL, None, &id).await?;
     }
     Ok(())
@@ -240,6 +244,7 @@ pub async fn about_complaint(
 ) -> Result<Vec<mail::Model>, RegistryError> {
     Ok(mail::Entity::find()
         .filter(mail::Column::ComplaintId.eq(complaint_id))
+        .order_by_asc(mail::Column::WrittenAtUs)
         .order_by_asc(mail::Column::Id)
         .all(db)
         .await?)

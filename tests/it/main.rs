@@ -11,6 +11,7 @@ mod house;
 mod imports;
 mod life;
 mod made_up;
+mod mail;
 mod pages;
 mod real_files;
 mod score;
