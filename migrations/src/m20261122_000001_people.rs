@@ -242,6 +242,7 @@ fn tables() -> Vec<TableCreateStatement> {
                 text_null("body_html"),
                 big("written_at_us"),
                 big_null("sent_at_us"),
+                text_null("given_up"),
             ],
             &["id"],
         ),
@@ -309,6 +310,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("questions", "questions_complaint", &["complaint_id"], false),
         index("mails", "mails_code", &["code"], true),
         index("mails", "mails_once", &["once_key"], true),
+        index("mails", "mails_complaint", &["complaint_id"], false),
         index("complaints", "complaints_consumer", &["consumer_id"], false),
     ]
 }

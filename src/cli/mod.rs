@@ -53,6 +53,21 @@ struct Common {
     /// The site's own address as readers see it, for links in feeds and sitemaps.
     #[arg(long, global = true, value_name = "URL", env = "REDRESS_ORIGIN")]
     origin: Option<String>,
+    /// The server that sends mails, such as `smtps://user:password@host` or
+    /// `smtp://user:password@host?tls=required`. Without one they become files in the data folder.
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "REDRESS_SMTP_URL",
+        hide_env_values = true,
+        requires = "mail_from"
+    )]
+    smtp_url: Option<String>,
+    /// Who mails are from, such as `Redress <desk@redress.example>`: an address that the desk reads,
+    /// because people answer.
+    #[arg(long, global = true, value_name = "ADDRESS", env = "REDRESS_MAIL_FROM")]
+    mail_from: Option<String>,
     /// How reports are printed.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     format: Format,

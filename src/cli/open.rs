@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Common, Failure};
-use crate::mail::Mail;
+use crate::mail::{Mail, SettingError};
 use crate::proof::Vault;
 use crate::registry::{Clock, Ids, Registry, Versions, documents, founding};
 use crate::search::{EmbeddedConfig, Health, Search};
@@ -21,8 +21,8 @@ pub(super) async fn database(common: &Common) -> Result<Db, Failure> {
 /// The whole registry, on the machine's clock; an index that is damaged or missing is built anew.
 pub(super) async fn registry(common: &Common) -> Result<Registry, Failure> {
     let db = database(common).await?;
-    let origin = common.origin();
-    let registry = assemble(db, &common.data, Clock::system(), Ids::random(), &origin).await?;
+    let mail = mail(common)?;
+    let registry = assemble(db, &common.data, Clock::system(), Ids::random(), mail).await?;
     let health = registry
         .search
         .health()
@@ -50,12 +50,31 @@ async fn are_lost(registry: &Registry) -> Result<bool, Failure> {
         .map_err(Failure::environment)
 }
 
+/// Where mails are handed over: to the server that the flags name, or to a folder.
+fn mail(common: &Common) -> Result<Mail, Failure> {
+    let origin = common.origin();
+    let wrong_use = |error: SettingError| Failure::Usage(error.to_string());
+    match (&common.smtp_url, &common.mail_from) {
+        (Some(url), Some(from)) => Mail::by_smtp(url, from, &origin).map_err(wrong_use),
+        (Some(_), None) => Err(Failure::Usage(
+            "--smtp-url needs --mail-from: the address that people answer to".to_owned(),
+        )),
+        (None, from) => {
+            let mail = Mail::in_folder(common.data.join("mail"), &origin);
+            match from {
+                Some(from) => mail.written_by(from).map_err(wrong_use),
+                None => Ok(mail),
+            }
+        }
+    }
+}
+
 pub(super) async fn assemble(
     db: Db,
     data: &Path,
     clock: Clock,
     ids: Ids,
-    origin: &str,
+    mail: Mail,
 ) -> Result<Registry, Failure> {
     let search = Search::embedded(EmbeddedConfig::in_folder(data.join("search")))
         .await
@@ -66,7 +85,7 @@ pub(super) async fn assemble(
         clock,
         ids,
         versions: Versions::default(),
-        mail: Mail::in_folder(data.join("mail"), origin),
+        mail,
         vault: Vault::in_folder(data.join("proof")),
     };
     founding::found(&registry)

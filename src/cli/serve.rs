@@ -7,6 +7,7 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use super::{Common, Failure, open, say, say_error};
+use crate::mail::Mail;
 use crate::registry::{Clock, Ids, Registry};
 use crate::web::Site;
 use crate::{demo as made_up, jobs, web};
@@ -21,6 +22,9 @@ pub(super) struct Serve {
     /// has faded since.
     #[arg(long, value_name = "DATE")]
     as_of: Option<chrono::NaiveDate>,
+    /// Show the outbox of mails at /dev/mail: for developers alone, since mails hold links that let in.
+    #[arg(long)]
+    dev: bool,
 }
 
 /// Serves a made-up but lifelike registry: a fresh one each time, the same for the same seed and day.
@@ -37,6 +41,9 @@ pub(super) async fn serve(common: &Common, arguments: &Serve) -> Result<(), Fail
     if let Some(day) = arguments.as_of {
         registry.clock = Clock::turned(day.and_time(NaiveTime::MIN).and_utc());
     }
+    if arguments.dev {
+        registry.mail = registry.mail.shown();
+    }
     run(common, registry, listener).await
 }
 
@@ -50,7 +57,8 @@ pub(super) async fn demo(common: &Common, arguments: &Demo) -> Result<(), Failur
     };
     let db = open::database(&common).await?;
     let ids = Ids::seeded(arguments.seed);
-    let registry = open::assemble(db, &common.data, Clock::system(), ids, &common.origin()).await?;
+    let mail = Mail::in_folder(common.data.join("mail"), &common.origin()).shown();
+    let registry = open::assemble(db, &common.data, Clock::system(), ids, mail).await?;
     say_error("making up 150 businesses and 6,000 complaints …");
     let script = made_up::script(arguments.seed, registry.clock.today());
     made_up::live(&registry, &script)
@@ -90,12 +98,13 @@ fn fresh_folder(folder: &Path) -> Result<PathBuf, Failure> {
     Ok(folder.to_path_buf())
 }
 
-async fn run(common: &Common, registry: Registry, listener: TcpListener) -> Result<(), Failure> {
+async fn run(common: &Common, mut registry: Registry, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(Failure::environment)?;
     let origin = common
         .origin
         .clone()
         .unwrap_or_else(|| format!("http://{address}"));
+    registry.mail = registry.mail.of_site(&origin);
     let site = Site::new(registry.clone(), &origin);
     let working = tokio::spawn(jobs::run_forever(registry.clone()));
     say(&format!("listening on http://{address}"));

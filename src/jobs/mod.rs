@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
 use crate::registry::import::SCORE_ALL;
+use crate::registry::mails::{self, SEND_MAIL, Sent};
 use crate::registry::{
     Registry, RegistryError, aging, desk, documents, figures, prediction, scoring,
 };
@@ -36,6 +37,9 @@ pub async fn drain(registry: &Registry) -> Result<usize, RegistryError> {
             let result = index_complaints(registry, &to_index).await;
             done += settle(registry, &to_index, result).await?;
         }
+        let (to_send, others): (Vec<Job>, Vec<Job>) =
+            others.into_iter().partition(|job| job.kind == SEND_MAIL);
+        done += send_mails(registry, &to_send).await?;
         for job in others {
             let result = run(registry, &job).await;
             done += settle(registry, &[job], result).await?;
@@ -90,6 +94,32 @@ async fn index_complaints(registry: &Registry, jobs: &[Job]) -> Result<(), Regis
         batch.delete_complaints(hidden).await?;
     }
     Ok(batch.commit("").await?)
+}
+
+/// Sends mails one by one; once the server cannot be used, the others are not tried at it.
+async fn send_mails(registry: &Registry, jobs: &[Job]) -> Result<usize, RegistryError> {
+    let mut done = 0;
+    let mut unreachable = None;
+    for job in jobs {
+        let sent = match unreachable {
+            Some(why) => Ok(Sent::Unreachable(why)),
+            None => match payload(job) {
+                Ok(id) => mails::send(registry, id).await,
+                Err(error) => Err(error),
+            },
+        };
+        let result = match sent {
+            Ok(Sent::Done) => Ok(()),
+            Ok(Sent::Unreachable(why)) => {
+                unreachable = Some(why);
+                let why = why.to_owned();
+                Err(RegistryError::Outside { what: "mail", why })
+            }
+            Err(error) => Err(error),
+        };
+        done += settle(registry, std::slice::from_ref(job), result).await?;
+    }
+    Ok(done)
 }
 
 async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), RegistryError> {

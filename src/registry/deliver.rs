@@ -1,16 +1,198 @@
 //! Delivering a verified complaint: the clock starts, and the business is told.
+//!
+//! A complaint is delivered when the business is told of it, and not before: where the registry knows
+//! no address that takes the business's complaints, the complaint waits, verified, until the desk has
+//! found one or has sent a letter. The day of posting counts as the day of delivery.
 
+use chrono::{NaiveDate, NaiveTime};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::append::append;
+use super::append::{append, append_events, load_events};
+use super::desk_tasks::{self, TaskKind};
+use super::mails::{self, Recipient};
 use super::{Change, RegistryError};
-use crate::domain::{Actor, EventKind};
+use crate::domain::{Actor, Event, EventKind, Refusal, Tier, fold};
+use crate::mail::Letter;
+use crate::store::entities::{business, business_contact, complaint, mail};
 
-/// Delivers a complaint that is verified.
+/// Delivers a complaint that is verified, or has the desk find where to.
 ///
 /// # Errors
 /// [`RegistryError::Refused`] where it is not verified or was delivered before; the database's own.
 pub async fn deliver(change: &mut Change<'_>, complaint_id: Uuid) -> Result<(), RegistryError> {
+    let row = find(change, complaint_id).await?;
+    let delivered = Event {
+        at: change.now,
+        actor: Actor::Registry,
+        kind: EventKind::Delivered,
+    };
+    let mut state = fold(&load_events(&change.tx, complaint_id).await?)?;
+    state.apply(&delivered)?;
+    let contacts = contacts(&change.tx, row.business_id).await?;
+    if contacts.is_empty() {
+        let business = Some(row.business_id);
+        return desk_tasks::open(change, TaskKind::FindContact, None, business, None).await;
+    }
     append(change, complaint_id, Actor::Registry, EventKind::Delivered).await?;
+    tell_business(change, &row, &contacts).await?;
+    tell_consumer(change, &row).await
+}
+
+/// A way to the business was found: what waited for it goes out, and what an address refused is told
+/// again where nothing else reached the business.
+///
+/// # Errors
+/// The database's own.
+pub async fn contact_found(
+    change: &mut Change<'_>,
+    business_id: Uuid,
+) -> Result<(), RegistryError> {
+    let contacts = contacts(&change.tx, business_id).await?;
+    if contacts.is_empty() {
+        return Ok(());
+    }
+    let untold = refused(&change.tx, business_id).await?;
+    for row in waiting(&change.tx, business_id).await? {
+        deliver(change, row.id).await?;
+    }
+    for row in &untold {
+        tell_business(change, row, &contacts).await?;
+    }
     Ok(())
+}
+
+/// A letter about everything that waited was posted to the business: it is delivered on that day, or
+/// on the day of its verification where that is later.
+///
+/// # Errors
+/// [`RegistryError::Refused`] for a day that has not come; the database's own.
+pub async fn sent_by_post(
+    change: &mut Change<'_>,
+    business_id: Uuid,
+    on: NaiveDate,
+) -> Result<(), RegistryError> {
+    if on > change.today() {
+        return Err(Refusal::DateInTheFuture.into());
+    }
+    for row in &waiting(&change.tx, business_id).await? {
+        let events = load_events(&change.tx, row.id).await?;
+        let last = events.last().map_or(change.now, |event| event.at);
+        let posted = on.and_time(NaiveTime::MIN).and_utc();
+        let event = Event {
+            at: posted.max(last).min(change.now),
+            actor: Actor::Desk,
+            kind: EventKind::Delivered,
+        };
+        append_events(change, row.id, &[event]).await?;
+        tell_consumer(change, row).await?;
+    }
+    Ok(())
+}
+
+/// The complaints about a business that are verified and wait for a way to it, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn waiting(
+    db: &impl ConnectionTrait,
+    business_id: Uuid,
+) -> Result<Vec<complaint::Model>, RegistryError> {
+    Ok(complaint::Entity::find()
+        .filter(complaint::Column::BusinessId.eq(business_id))
+        .filter(complaint::Column::Tier.ne(Tier::Unverified.as_str()))
+        .filter(complaint::Column::DeliveredOn.is_null())
+        .filter(complaint::Column::WithdrawnOn.is_null())
+        .filter(complaint::Column::VoidReason.is_null())
+        .order_by_asc(complaint::Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// Complaints about a business of which every mail to it was given up.
+async fn refused(
+    db: &impl ConnectionTrait,
+    business_id: Uuid,
+) -> Result<Vec<complaint::Model>, RegistryError> {
+    let mails = mail::Entity::find()
+        .filter(mail::Column::BusinessId.eq(business_id))
+        .filter(mail::Column::ComplaintId.is_not_null())
+        .all(db)
+        .await?;
+    let given_up = mails.iter().filter(|mail| mail.given_up.is_some());
+    let lost: Vec<Uuid> = given_up
+        .filter_map(|mail| mail.complaint_id)
+        .filter(|id| {
+            !mails
+                .iter()
+                .any(|mail| mail.complaint_id == Some(*id) && mail.given_up.is_none())
+        })
+        .collect();
+    Ok(complaint::Entity::find()
+        .filter(complaint::Column::Id.is_in(lost))
+        .filter(complaint::Column::WithdrawnOn.is_null())
+        .filter(complaint::Column::VoidReason.is_null())
+        .order_by_asc(complaint::Column::Id)
+        .all(db)
+        .await?)
+}
+
+async fn contacts(
+    db: &impl ConnectionTrait,
+    business_id: Uuid,
+) -> Result<Vec<business_contact::Model>, RegistryError> {
+    Ok(business_contact::Entity::find()
+        .filter(business_contact::Column::BusinessId.eq(business_id))
+        .order_by_asc(business_contact::Column::Address)
+        .all(db)
+        .await?)
+}
+
+async fn tell_business(
+    change: &Change<'_>,
+    row: &complaint::Model,
+    contacts: &[business_contact::Model],
+) -> Result<(), RegistryError> {
+    let letter = Letter::BusinessTold {
+        reference: row.reference.clone(),
+        business: name_of(change, row.business_id).await?,
+    };
+    for contact in contacts {
+        let to = Recipient {
+            account_id: None,
+            business_id: Some(row.business_id),
+            address: contact.address.clone(),
+            language: contact.language.parse().unwrap_or_default(),
+        };
+        let once = format!("business_told:{}:{}", row.id, contact.address);
+        mails::write(change, &to, &letter, Some(row.id), Some(once)).await?;
+    }
+    Ok(())
+}
+
+async fn tell_consumer(change: &Change<'_>, row: &complaint::Model) -> Result<(), RegistryError> {
+    let Some(account_id) = row.consumer_id else {
+        return Ok(());
+    };
+    let letter = Letter::ComplaintDelivered {
+        reference: row.reference.clone(),
+        business: name_of(change, row.business_id).await?,
+    };
+    let once = Some(format!("complaint_delivered:{}", row.id));
+    mails::write_to_account(change, account_id, &letter, Some(row.id), once).await
+}
+
+async fn find(change: &Change<'_>, id: Uuid) -> Result<complaint::Model, RegistryError> {
+    complaint::Entity::find_by_id(id)
+        .one(&change.tx)
+        .await?
+        .ok_or(RegistryError::NotFound)
+}
+
+async fn name_of(change: &Change<'_>, business_id: Uuid) -> Result<String, RegistryError> {
+    let business = business::Entity::find_by_id(business_id)
+        .one(&change.tx)
+        .await?
+        .ok_or(RegistryError::NotFound)?;
+    Ok(business.name)
 }

@@ -1,15 +1,26 @@
-//! Writing mails: the row and the job that sends it, in the transaction that made the mail necessary.
+//! Writing mails: the row and the job that sends it, in the transaction that made the mail necessary;
+//! sending them, and telling those who check a mail's code.
 
-use sea_orm::{EntityTrait, IntoActiveModel};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
+};
 use uuid::Uuid;
 
-use super::{Change, RegistryError};
+use super::desk_tasks::{self, TaskKind};
+use super::{Change, Registry, RegistryError};
 use crate::i18n::UiLang;
-use crate::mail::Letter;
-use crate::store::entities::mail;
+use crate::mail::{Letter, MailError, Posting, Written};
+use crate::store::entities::{account, mail};
 
 /// Kind of the job that sends a mail.
 pub const SEND_MAIL: &str = "send_mail";
+/// A mail that could not be sent for so long tells nothing any more, and its link no longer works.
+const GIVE_UP_AFTER: Duration = Duration::days(5);
+/// What stands in `given_up` of a mail that could not be sent for too long.
+const TOO_LATE: &str = "too late";
 
 /// To whom a mail goes.
 #[derive(Clone, Debug)]
@@ -22,6 +33,39 @@ pub struct Recipient {
     pub address: String,
     /// In which language.
     pub language: UiLang,
+}
+
+impl Recipient {
+    /// The holder of an account; nobody where it was closed.
+    #[must_use]
+    pub fn of_account(account: &account::Model) -> Option<Self> {
+        Some(Self {
+            account_id: Some(account.id),
+            business_id: None,
+            address: account.email.clone()?,
+            language: account.language.parse().unwrap_or_default(),
+        })
+    }
+}
+
+/// Writes a mail to the holder of an account, if there still is one.
+///
+/// # Errors
+/// As [`write`].
+pub async fn write_to_account(
+    change: &Change<'_>,
+    account_id: Uuid,
+    letter: &Letter,
+    complaint_id: Option<Uuid>,
+    once: Option<String>,
+) -> Result<(), RegistryError> {
+    let account = account::Entity::find_by_id(account_id)
+        .one(&change.tx)
+        .await?;
+    match account.as_ref().and_then(Recipient::of_account) {
+        Some(to) => write(change, &to, letter, complaint_id, once).await,
+        None => Ok(()),
+    }
 }
 
 /// Writes a mail, once for each `once` that is not `None`, and leaves its sending to the outbox.
@@ -37,12 +81,11 @@ pub async fn write(
 ) -> Result<(), RegistryError> {
     let id = change.new_id();
     let code: String = change.new_secret().token.chars().take(10).collect();
-    let link = format!(
-        "{}{}{}",
-        change.registry().mail.origin,
-        to.language.prefix(),
-        letter.path()
-    );
+    let written = change
+        .registry()
+        .mail
+        .write(letter, to.language, &code)
+        .map_err(|why| RegistryError::damaged("mail", why))?;
     let row = mail::Model {
         id,
         code,
@@ -54,17 +97,21 @@ pub async fn write(
         language: to.language.code().to_owned(),
         address: Some(to.address.clone()),
         address_hint: hint(&to.address),
-        subject: Some(letter.purpose().to_owned()),
-        body_text: Some(link),
-        body_html: None,
+        subject: Some(written.subject),
+        body_text: Some(written.text),
+        body_html: Some(written.html),
         written_at_us: change.now.timestamp_micros(),
         sent_at_us: None,
+        given_up: None,
     };
-    let written = mail::Entity::insert(row.into_active_model())
-        .on_conflict_do_nothing()
+    let once_alone = OnConflict::column(mail::Column::OnceKey)
+        .do_nothing()
+        .to_owned();
+    let inserted = mail::Entity::insert(row.into_active_model())
+        .on_conflict(once_alone)
         .exec_without_returning(&change.tx)
         .await?;
-    if matches!(written, sea_orm::TryInsertResult::Inserted(_)) {
+    if inserted > 0 {
         change.enqueue(SEND_MAIL, None, &id).await?;
     }
     Ok(())
@@ -75,4 +122,130 @@ fn hint(address: &str) -> String {
     let (name, host) = address.rsplit_once('@').unwrap_or((address, ""));
     let first: String = name.chars().take(1).collect();
     format!("{first}…@{host}")
+}
+
+/// Sends a mail; one that was sent is left alone. Its texts go once it is sent. What the server takes
+/// twice, because this program died in between, carries the same Message-ID.
+///
+/// # Errors
+/// [`RegistryError::Outside`] where it is worth trying again; the database's own.
+pub async fn send(registry: &Registry, id: Uuid) -> Result<Sent, RegistryError> {
+    let row = mail::Entity::find_by_id(id).one(&registry.db.read).await?;
+    let Some(row) = row.filter(|row| row.sent_at_us.is_none() && row.given_up.is_none()) else {
+        return Ok(Sent::Done);
+    };
+    let at = DateTime::from_timestamp_micros(row.written_at_us)
+        .ok_or_else(|| RegistryError::damaged("mail", "its instant is out of range"))?;
+    let written = Written {
+        subject: row.subject.clone().unwrap_or_default(),
+        text: row.body_text.clone().unwrap_or_default(),
+        html: row.body_html.clone().unwrap_or_default(),
+    };
+    let posting = Posting {
+        id,
+        address: row.address.as_deref().unwrap_or_default(),
+        language: &row.language,
+        written: &written,
+        at,
+    };
+    let why = match registry.mail.hand_over(&posting).await {
+        Ok(()) => {
+            settle(registry, &row, None).await?;
+            return Ok(Sent::Done);
+        }
+        Err(MailError::Refused(why)) => Some(why),
+        Err(_) if registry.clock.now() - at > GIVE_UP_AFTER => Some(TOO_LATE.to_owned()),
+        Err(MailError::Unreachable(why)) => return Ok(Sent::Unreachable(why)),
+        Err(MailError::Later(why)) => return Err(RegistryError::Outside { what: "mail", why }),
+    };
+    tracing::warn!(mail = %id, purpose = row.purpose, why, "a mail was given up");
+    settle(registry, &row, why).await?;
+    Ok(Sent::Done)
+}
+
+/// What came of sending a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// There is nothing more to do about it.
+    Done,
+    /// The server cannot be used now, for this mail or for others.
+    Unreachable(&'static str),
+}
+
+/// Notes that a mail was sent or given up, and empties it. Where a business could not be told, the
+/// desk looks for another way.
+async fn settle(
+    registry: &Registry,
+    row: &mail::Model,
+    given_up: Option<String>,
+) -> Result<(), RegistryError> {
+    let change = registry.change().await?;
+    let refused = given_up.is_some();
+    let emptied = mail::ActiveModel {
+        address: ActiveValue::Set(None),
+        subject: ActiveValue::Set(None),
+        body_text: ActiveValue::Set(None),
+        body_html: ActiveValue::Set(None),
+        sent_at_us: ActiveValue::Set((!refused).then(|| change.now.timestamp_micros())),
+        given_up: ActiveValue::Set(given_up),
+        ..Default::default()
+    };
+    mail::Entity::update_many()
+        .set(emptied)
+        .filter(mail::Column::Id.eq(row.id))
+        .exec(&change.tx)
+        .await?;
+    if let Some(business_id) = row.business_id.filter(|_| refused) {
+        desk_tasks::open(&change, TaskKind::FindContact, None, Some(business_id), None).await?;
+    }
+    change.commit().await
+}
+
+/// What anybody who has a mail's code may know of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// What for.
+    pub purpose: String,
+    /// In which language.
+    pub language: UiLang,
+    /// `a…@example.org`
+    pub address_hint: String,
+    /// When it was written.
+    pub written_at: DateTime<Utc>,
+}
+
+/// The mail of that code.
+///
+/// # Errors
+/// The database's own.
+pub async fn check(
+    db: &impl ConnectionTrait,
+    code: &str,
+) -> Result<Option<Checked>, RegistryError> {
+    let row = mail::Entity::find()
+        .filter(mail::Column::Code.eq(code))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| Checked {
+        purpose: row.purpose,
+        language: row.language.parse().unwrap_or_default(),
+        address_hint: row.address_hint,
+        written_at: DateTime::from_timestamp_micros(row.written_at_us).unwrap_or_default(),
+    }))
+}
+
+/// The mails about a complaint, oldest first: what went to whom, and what was given up. For the desk.
+///
+/// # Errors
+/// The database's own.
+pub async fn about_complaint(
+    db: &impl ConnectionTrait,
+    complaint_id: Uuid,
+) -> Result<Vec<mail::Model>, RegistryError> {
+    Ok(mail::Entity::find()
+        .filter(mail::Column::ComplaintId.eq(complaint_id))
+        .order_by_asc(mail::Column::WrittenAtUs)
+        .order_by_asc(mail::Column::Id)
+        .all(db)
+        .await?)
 }

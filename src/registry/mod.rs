@@ -4,6 +4,7 @@
 //! business, `import` a public record, `score` it all, let a day pass (`aging`).
 
 pub mod aging;
+pub mod appeals;
 pub mod append;
 pub mod audit;
 pub mod changes;
@@ -21,12 +22,15 @@ pub mod founding;
 pub mod identity;
 pub mod import;
 pub mod mails;
+pub mod own_complaints;
 pub mod prediction;
 pub mod projection;
 pub mod proofs;
+pub mod questions;
 pub mod scoring;
 pub mod sessions;
 pub mod submit;
+pub mod withdraw;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::DatabaseTransaction;

@@ -19,6 +19,12 @@ pub fn public() -> Select<Entity> {
     Entity::find().filter(Column::Visibility.eq(Visibility::Public.as_str()))
 }
 
+/// Complaints that this person filed here, public or not.
+#[must_use]
+pub fn for_consumer(account_id: Uuid) -> Select<Entity> {
+    Entity::find().filter(Column::ConsumerId.eq(account_id))
+}
+
 /// The complaint of that reference, if it is public or a tombstone.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ pub mod desk;
 mod error;
 mod fields;
 mod headers;
+pub mod mails;
 mod page;
 mod private;
 pub mod public;

@@ -19,7 +19,7 @@ use super::cache::Front;
 use super::error::WebError;
 use super::private::{in_language, unkept};
 use super::public::handlers;
-use super::{Site, assets, consumer, desk, headers};
+use super::{Site, assets, consumer, desk, headers, mails};
 use crate::i18n::UiLang;
 
 /// The largest form. Routes that take files raise this for themselves.
@@ -87,6 +87,7 @@ fn pages() -> Router<Site> {
         .route("/stats", get(handlers::stats))
         .merge(consumer::routes())
         .merge(desk::routes())
+        .merge(mails::routes())
 }
 
 /// Files of ours, addresses with a slash too many, and everything that is not there.

@@ -3,6 +3,7 @@
 #![expect(clippy::string_slice, reason = "tests cut texts of their own making")]
 
 mod bad_files;
+mod browser_client;
 mod cli;
 mod crash;
 mod find_box;
@@ -10,6 +11,7 @@ mod house;
 mod imports;
 mod life;
 mod made_up;
+mod mail;
 mod pages;
 mod real_files;
 mod score;

@@ -1,0 +1,216 @@
+//! What each letter says, in the words of the message files. No markup.
+
+use super::Letter;
+use crate::i18n::Text;
+
+/// A letter in words.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    /// What it is about; the heading too.
+    pub subject: String,
+    /// What it tells.
+    pub paragraphs: Vec<String>,
+    /// What its link does.
+    pub action: String,
+    /// Why the receiver gets it.
+    pub why: String,
+}
+
+/// A letter in a language; `name` makes names fit for where they will stand.
+pub(super) fn words(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Words {
+    match letter {
+        Letter::ConfirmAddress { .. }
+        | Letter::AddressInUse
+        | Letter::ResetPassword { .. }
+        | Letter::ChangeAddress { .. }
+        | Letter::StaffInvited { .. } => of_address(letter, t),
+        Letter::PasswordChanged
+        | Letter::AddressChanged
+        | Letter::SecondFactorChanged { .. }
+        | Letter::AccountClosed => of_account(letter, t),
+        Letter::ComplaintReceived { .. }
+        | Letter::DeskAsks { .. }
+        | Letter::ComplaintDeclined { .. }
+        | Letter::AppealDecided { .. }
+        | Letter::ComplaintDelivered { .. }
+        | Letter::BusinessTold { .. } => of_complaint(letter, t, name),
+    }
+}
+
+/// Letters to somebody who is not yet known to hold the address.
+fn of_address(letter: &Letter, t: &Text) -> Words {
+    let (subject, first, second, action) = match letter {
+        Letter::ConfirmAddress { with_complaint, .. } => (
+            t.mail_confirm_subject(),
+            if *with_complaint {
+                t.mail_confirm_complaint()
+            } else {
+                t.mail_confirm_text()
+            },
+            t.mail_once(),
+            t.mail_confirm_button(),
+        ),
+        Letter::AddressInUse => (
+            t.mail_in_use_subject(),
+            t.mail_in_use_text(),
+            t.mail_in_use_more(),
+            t.mail_go_sign_in(),
+        ),
+        Letter::ResetPassword { .. } => (
+            t.mail_reset_subject(),
+            t.mail_reset_text(),
+            t.mail_once(),
+            t.mail_go_password(),
+        ),
+        Letter::StaffInvited { .. } => (
+            t.mail_staff_subject(),
+            t.mail_staff_text(),
+            t.mail_once(),
+            t.mail_go_password(),
+        ),
+        _ => (
+            t.mail_change_subject(),
+            t.mail_change_text(),
+            t.mail_once(),
+            t.mail_confirm_button(),
+        ),
+    };
+    Words {
+        subject,
+        paragraphs: vec![first, second],
+        action,
+        why: t.mail_why_address(),
+    }
+}
+
+/// Letters that tell the holder of an account what happened to it.
+fn of_account(letter: &Letter, t: &Text) -> Words {
+    let (subject, first, action) = match letter {
+        Letter::PasswordChanged => (
+            t.mail_password_subject(),
+            t.mail_password_text(),
+            t.mail_go_sign_in(),
+        ),
+        Letter::AddressChanged => (
+            t.mail_moved_subject(),
+            t.mail_moved_text(),
+            t.mail_go_sign_in(),
+        ),
+        Letter::SecondFactorChanged { on: true } => (
+            t.mail_factor_on_subject(),
+            t.mail_factor_on_text(),
+            t.mail_go_account(),
+        ),
+        Letter::SecondFactorChanged { on: false } => (
+            t.mail_factor_off_subject(),
+            t.mail_factor_off_text(),
+            t.mail_go_account(),
+        ),
+        _ => (
+            t.mail_closed_subject(),
+            t.mail_closed_text(),
+            t.mail_go_home(),
+        ),
+    };
+    Words {
+        subject,
+        paragraphs: vec![first, t.mail_not_you()],
+        action,
+        why: t.mail_why_account(),
+    }
+}
+
+/// Letters about a complaint. What it says stands on the site alone.
+fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Words {
+    let to_consumer = |reference: &str, subject: String, paragraphs: Vec<String>| Words {
+        subject,
+        paragraphs,
+        action: t.mail_go_complaint(),
+        why: t.mail_why_complaint(reference),
+    };
+    match letter {
+        Letter::ComplaintReceived {
+            reference,
+            business,
+        } => to_consumer(
+            reference,
+            t.mail_received_subject(name(business), reference.as_str()),
+            vec![t.mail_received_text(), t.mail_received_next()],
+        ),
+        Letter::DeskAsks { reference } => to_consumer(
+            reference,
+            t.mail_asks_subject(reference.as_str()),
+            vec![t.mail_asks_text(), t.mail_asks_where()],
+        ),
+        Letter::ComplaintDeclined {
+            reference,
+            business,
+        } => to_consumer(
+            reference,
+            t.mail_declined_subject(name(business), reference.as_str()),
+            vec![t.mail_declined_text(), t.mail_declined_appeal()],
+        ),
+        Letter::AppealDecided {
+            reference,
+            granted: true,
+        } => to_consumer(
+            reference,
+            t.mail_appeal_granted_subject(reference.as_str()),
+            vec![t.mail_appeal_granted_text()],
+        ),
+        Letter::AppealDecided { reference, .. } => to_consumer(
+            reference,
+            t.mail_appeal_refused_subject(reference.as_str()),
+            vec![t.mail_appeal_refused_text()],
+        ),
+        Letter::ComplaintDelivered {
+            reference,
+            business,
+        } => to_consumer(
+            reference,
+            t.mail_delivered_subject(name(business), reference.as_str()),
+            vec![
+                t.mail_delivered_text(name(business)),
+                t.mail_delivered_next(),
+            ],
+        ),
+        Letter::BusinessTold {
+            reference,
+            business,
+        } => Words {
+            subject: t.mail_told_subject(name(business), reference.as_str()),
+            paragraphs: vec![
+                t.mail_told_text(name(business)),
+                t.mail_told_clock(),
+                t.mail_told_answer(),
+                t.mail_told_free(),
+            ],
+            action: t.mail_go_public(),
+            why: t.mail_why_business(name(business)),
+        },
+        other => to_consumer("", other.purpose().to_owned(), Vec::new()),
+    }
+}
+
+/// What a mail was for, for whoever checks its code; the word itself where it is no purpose.
+#[must_use]
+pub fn purpose_in_words(t: &Text, purpose: &str) -> String {
+    match purpose {
+        "confirm_address" => t.mail_purpose_confirm_address(),
+        "address_in_use" => t.mail_purpose_address_in_use(),
+        "reset_password" => t.mail_purpose_reset_password(),
+        "password_changed" => t.mail_purpose_password_changed(),
+        "change_address" => t.mail_purpose_change_address(),
+        "address_changed" => t.mail_purpose_address_changed(),
+        "second_factor_changed" => t.mail_purpose_second_factor_changed(),
+        "account_closed" => t.mail_purpose_account_closed(),
+        "staff_invited" => t.mail_purpose_staff_invited(),
+        "complaint_received" => t.mail_purpose_complaint_received(),
+        "desk_asks" => t.mail_purpose_desk_asks(),
+        "complaint_declined" => t.mail_purpose_complaint_declined(),
+        "appeal_decided" => t.mail_purpose_appeal_decided(),
+        "complaint_delivered" => t.mail_purpose_complaint_delivered(),
+        "business_told" => t.mail_purpose_business_told(),
+        other => other.to_owned(),
+    }
+}

@@ -1,0 +1,49 @@
+//! A consumer takes a complaint back; what the desk had to do about it falls away.
+
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::append::append;
+use super::{Change, RegistryError};
+use crate::domain::{Actor, EventKind, WithdrawReason};
+use crate::store::complaints;
+use crate::store::entities::{complaint, desk_task};
+
+/// What a desk task's decision says where nothing was left to decide.
+const MOOT: &str = "moot";
+
+/// Takes a complaint back.
+///
+/// # Errors
+/// [`RegistryError::NotFound`] where it is not this person's; [`RegistryError::Refused`] where a
+/// verdict is in force or its life is over; the database's own.
+pub async fn withdraw(
+    change: &mut Change<'_>,
+    account_id: Uuid,
+    complaint_id: Uuid,
+    why: WithdrawReason,
+    pressed: bool,
+) -> Result<(), RegistryError> {
+    complaints::for_consumer(account_id)
+        .filter(complaint::Column::Id.eq(complaint_id))
+        .one(&change.tx)
+        .await?
+        .ok_or(RegistryError::NotFound)?;
+    let withdrawn = EventKind::Withdrawn {
+        why,
+        pressed: Some(pressed),
+    };
+    append(change, complaint_id, Actor::Consumer, withdrawn).await?;
+    let closed = desk_task::ActiveModel {
+        closed_at_us: ActiveValue::Set(Some(change.now.timestamp_micros())),
+        decision: ActiveValue::Set(Some(MOOT.to_owned())),
+        ..Default::default()
+    };
+    desk_task::Entity::update_many()
+        .set(closed)
+        .filter(desk_task::Column::ComplaintId.eq(complaint_id))
+        .filter(desk_task::Column::ClosedAtUs.is_null())
+        .exec(&change.tx)
+        .await?;
+    Ok(())
+}
