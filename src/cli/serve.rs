@@ -21,6 +21,9 @@ pub(super) struct Serve {
     /// has faded since.
     #[arg(long, value_name = "DATE")]
     as_of: Option<chrono::NaiveDate>,
+    /// Take the caller's address from the last entry of X-Forwarded-For: only behind a proxy that writes it.
+    #[arg(long)]
+    trust_proxy: bool,
 }
 
 /// Serves a made-up but lifelike registry: a fresh one each time, the same for the same seed and day.
@@ -37,7 +40,7 @@ pub(super) async fn serve(common: &Common, arguments: &Serve) -> Result<(), Fail
     if let Some(day) = arguments.as_of {
         registry.clock = Clock::turned(day.and_time(NaiveTime::MIN).and_utc());
     }
-    run(common, registry, listener).await
+    run(common, registry, listener, arguments.trust_proxy).await
 }
 
 pub(super) async fn demo(common: &Common, arguments: &Demo) -> Result<(), Failure> {
@@ -56,7 +59,7 @@ pub(super) async fn demo(common: &Common, arguments: &Demo) -> Result<(), Failur
     made_up::live(&registry, &script)
         .await
         .map_err(Failure::environment)?;
-    run(&common, registry, listener).await
+    run(&common, registry, listener, false).await
 }
 
 async fn listen(common: &Common) -> Result<TcpListener, Failure> {
@@ -90,13 +93,21 @@ fn fresh_folder(folder: &Path) -> Result<PathBuf, Failure> {
     Ok(folder.to_path_buf())
 }
 
-async fn run(common: &Common, registry: Registry, listener: TcpListener) -> Result<(), Failure> {
+async fn run(
+    common: &Common,
+    registry: Registry,
+    listener: TcpListener,
+    behind_proxy: bool,
+) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(Failure::environment)?;
     let origin = common
         .origin
         .clone()
         .unwrap_or_else(|| format!("http://{address}"));
-    let site = Site::new(registry.clone(), &origin);
+    let site = Site {
+        behind_proxy,
+        ..Site::new(registry.clone(), &origin)
+    };
     let working = tokio::spawn(jobs::run_forever(registry.clone()));
     say(&format!("listening on http://{address}"));
     web::serve(site, listener, stopped())

@@ -1,9 +1,7 @@
 //! Who is signed in: opening, finding and ending sessions. Passwords are `accounts`' matter.
 
 use chrono::{DateTime, Duration, Utc};
-use sea_orm::{
-    ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::identity::hash_of;
@@ -228,7 +226,8 @@ pub async fn end_all(
     account_id: Uuid,
     but: Option<Uuid>,
 ) -> Result<(), RegistryError> {
-    let mut which = session::Entity::delete_many().filter(session::Column::AccountId.eq(account_id));
+    let mut which =
+        session::Entity::delete_many().filter(session::Column::AccountId.eq(account_id));
     if let Some(kept) = but {
         which = which.filter(session::Column::Id.ne(kept));
     }

@@ -10,6 +10,7 @@ pub mod desk;
 mod error;
 mod fields;
 mod headers;
+pub mod limits;
 mod page;
 mod private;
 pub mod public;
@@ -19,6 +20,7 @@ mod session;
 use std::sync::Arc;
 
 pub use cache::PageCache;
+use limits::Limits;
 pub use page::Page;
 pub use server::{router, serve};
 
@@ -33,6 +35,10 @@ pub struct Site {
     pub origin: Arc<str>,
     /// Pages rendered before.
     pub cache: PageCache,
+    /// How often doors may be knocked at.
+    pub limits: Limits,
+    /// Whether a proxy of ours stands before the site and tells who calls.
+    pub behind_proxy: bool,
 }
 
 impl Site {
@@ -40,6 +46,8 @@ impl Site {
     #[must_use]
     pub fn new(registry: Registry, origin: &str) -> Self {
         Self {
+            limits: Limits::new(registry.clock.clone()),
+            behind_proxy: false,
             registry,
             origin: origin.trim_end_matches('/').into(),
             cache: PageCache::default(),

@@ -142,9 +142,15 @@ mod tests {
 
     #[test]
     fn a_name_holds_nothing_that_cannot_be_seen() {
-        assert_eq!(clean_name(" Ada\u{202e}  \u{200b}Love\nlace "), Ok("Ada Love lace".to_owned()));
+        assert_eq!(
+            clean_name(" Ada\u{202e}  \u{200b}Love\nlace "),
+            Ok("Ada Love lace".to_owned())
+        );
         assert_eq!(clean_name("نور"), Ok("نور".to_owned()));
-        assert_eq!(clean_name("\u{200b}\u{2066} \u{3164}"), Err(NameProblem::Missing));
+        assert_eq!(
+            clean_name("\u{200b}\u{2066} \u{3164}"),
+            Err(NameProblem::Missing)
+        );
         assert_eq!(clean_name(&"é".repeat(80)).unwrap().chars().count(), 80);
         assert_eq!(clean_name(&"a".repeat(81)), Err(NameProblem::TooLong));
     }

@@ -67,10 +67,7 @@ pub async fn close(registry: &Registry, account_id: Uuid) -> Result<(), Registry
 }
 
 /// Takes the words out of a complaint and voids it, unless it was voided before.
-async fn erase_complaint(
-    change: &mut Change<'_>,
-    complaint_id: Uuid,
-) -> Result<(), RegistryError> {
+async fn erase_complaint(change: &mut Change<'_>, complaint_id: Uuid) -> Result<(), RegistryError> {
     let events = load_events(&change.tx, complaint_id).await?;
     let state = crate::domain::fold(&events)?;
     if state.voided_on.is_none() {

@@ -111,9 +111,9 @@ pub async fn confirm(
     device: &str,
 ) -> Result<Result<Confirmed, Lost>, RegistryError> {
     match attempt(registry, token, password_hash, device, true).await {
-        Err(
-            RegistryError::Refused(_) | RegistryError::NotAllowed(_) | RegistryError::NotFound,
-        ) => attempt(registry, token, password_hash, device, false).await,
+        Err(RegistryError::Refused(_) | RegistryError::NotAllowed(_) | RegistryError::NotFound) => {
+            attempt(registry, token, password_hash, device, false).await
+        }
         done => done,
     }
 }
@@ -211,8 +211,8 @@ async fn change_address(
     token: &single_use_token::Model,
 ) -> Result<Result<Confirmed, Lost>, RegistryError> {
     let typed = token.payload.as_deref().unwrap_or_default();
-    let email = Email::parse(typed)
-        .map_err(|why| RegistryError::damaged("address", format!("{why:?}")))?;
+    let email =
+        Email::parse(typed).map_err(|why| RegistryError::damaged("address", format!("{why:?}")))?;
     let taken = by_email(&change.tx, &email)
         .await?
         .is_some_and(|other| other.id != account.id && other.confirmed_at_us.is_some());

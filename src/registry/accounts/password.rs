@@ -152,11 +152,31 @@ mod tests {
     #[tokio::test]
     async fn a_password_is_known_again_and_its_cost_is_todays() {
         let kept = hash("correct horse battery staple").await.unwrap();
-        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
-        assert_ne!(kept, hash("correct horse battery staple").await.unwrap(), "salted");
-        let right = check("correct horse battery staple", Some(kept.clone())).await.unwrap();
-        assert_eq!(right, Checked { right: true, outdated: false });
-        assert!(!check("correct horse battery stapl", Some(kept)).await.unwrap().right);
+        assert!(
+            kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{kept}"
+        );
+        assert_ne!(
+            kept,
+            hash("correct horse battery staple").await.unwrap(),
+            "salted"
+        );
+        let right = check("correct horse battery staple", Some(kept.clone()))
+            .await
+            .unwrap();
+        assert_eq!(
+            right,
+            Checked {
+                right: true,
+                outdated: false
+            }
+        );
+        assert!(
+            !check("correct horse battery stapl", Some(kept))
+                .await
+                .unwrap()
+                .right
+        );
         assert!(!check("", None).await.unwrap().right);
     }
 
@@ -179,11 +199,21 @@ mod tests {
 
     #[tokio::test]
     async fn passwords_that_are_guessed_soon_are_told_why() {
-        let weak = async |password: &str| weakness(password, &["Ada Lovelace", "ada@example.org"]).await.unwrap();
+        let weak = async |password: &str| {
+            weakness(password, &["Ada Lovelace", "ada@example.org"])
+                .await
+                .unwrap()
+        };
         assert_eq!(weak("short").await, Some(Weakness::TooShort));
         assert_eq!(weak(&"x".repeat(201)).await, Some(Weakness::TooLong));
-        assert!(matches!(weak("password1234").await, Some(Weakness::Guessable(Some(_), _))));
-        assert!(matches!(weak("lovelace-ada").await, Some(Weakness::Guessable(..))));
+        assert!(matches!(
+            weak("password1234").await,
+            Some(Weakness::Guessable(Some(_), _))
+        ));
+        assert!(matches!(
+            weak("lovelace-ada").await,
+            Some(Weakness::Guessable(..))
+        ));
         assert_eq!(weak("violet tram under seven lemons").await, None);
     }
 }

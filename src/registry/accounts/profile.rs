@@ -68,9 +68,9 @@ pub async fn ask_for_address(
     let change = registry.change().await?;
     let account = open_account(&change.tx, account_id).await?;
     tokens::end(&change, account.id, &[Purpose::ChangeAddress]).await?;
-    let other = by_email(&change.tx, new).await?.filter(|other| {
-        other.id != account.id && other.confirmed_at_us.is_some()
-    });
+    let other = by_email(&change.tx, new)
+        .await?
+        .filter(|other| other.id != account.id && other.confirmed_at_us.is_some());
     if let Some(other) = other {
         tokens::issue(&change, None, Purpose::Nothing, None).await?;
         tell(&change, &other, &Letter::AddressInUse).await?;

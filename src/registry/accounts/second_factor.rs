@@ -229,10 +229,7 @@ async fn accept_code(
 }
 
 /// New recovery codes in place of those there are, as they are shown, once.
-async fn write_codes(
-    change: &Change<'_>,
-    account_id: Uuid,
-) -> Result<Vec<String>, RegistryError> {
+async fn write_codes(change: &Change<'_>, account_id: Uuid) -> Result<Vec<String>, RegistryError> {
     recovery_code::Entity::delete_many()
         .filter(recovery_code::Column::AccountId.eq(account_id))
         .exec(&change.tx)

@@ -30,11 +30,7 @@ pub struct Wish {
 ///
 /// # Errors
 /// The database's own.
-pub async fn sign_up(
-    change: &Change<'_>,
-    email: &Email,
-    wish: &Wish,
-) -> Result<(), RegistryError> {
+pub async fn sign_up(change: &Change<'_>, email: &Email, wish: &Wish) -> Result<(), RegistryError> {
     let account = account_of(change, email, &wish.language).await?;
     if account.confirmed_at_us.is_some() {
         // As many rows as for an unknown address, so that the answer takes as long.

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::super::identity::hash_of;
 use super::super::{Change, Registry, RegistryError};
 use crate::domain::words::words;
-use crate::store::entities::single_use_token::{ActiveModel, Column, Entity, Model};
 use crate::store::entities::session;
+use crate::store::entities::single_use_token::{ActiveModel, Column, Entity, Model};
 
 words! {
     /// What a token is for.
