@@ -25,6 +25,9 @@ pub(super) struct Serve {
     /// Show the outbox of mails at /dev/mail: for developers alone, since mails hold links that let in.
     #[arg(long)]
     dev: bool,
+    /// Take the caller's address from the last entry of X-Forwarded-For: only behind a proxy that writes it.
+    #[arg(long)]
+    trust_proxy: bool,
 }
 
 /// Serves a made-up but lifelike registry: a fresh one each time, the same for the same seed and day.
@@ -44,7 +47,7 @@ pub(super) async fn serve(common: &Common, arguments: &Serve) -> Result<(), Fail
     if arguments.dev {
         registry.mail = registry.mail.shown();
     }
-    run(common, registry, listener).await
+    run(common, registry, listener, arguments.trust_proxy).await
 }
 
 pub(super) async fn demo(common: &Common, arguments: &Demo) -> Result<(), Failure> {
@@ -58,13 +61,15 @@ pub(super) async fn demo(common: &Common, arguments: &Demo) -> Result<(), Failur
     let db = open::database(&common).await?;
     let ids = Ids::seeded(arguments.seed);
     let mail = Mail::in_folder(common.data.join("mail"), &common.origin()).shown();
-    let registry = open::assemble(db, &common.data, Clock::system(), ids, mail).await?;
+    let mut registry = open::assemble(db, &common.data, Clock::system(), ids, mail).await?;
     say_error("making up 150 businesses and 6,000 complaints …");
     let script = made_up::script(arguments.seed, registry.clock.today());
     made_up::live(&registry, &script)
         .await
         .map_err(Failure::environment)?;
-    run(&common, registry, listener).await
+    // From here on people use it: nobody may guess what their browsers are handed.
+    registry.ids = Ids::random();
+    run(&common, registry, listener, false).await
 }
 
 async fn listen(common: &Common) -> Result<TcpListener, Failure> {
@@ -98,14 +103,22 @@ fn fresh_folder(folder: &Path) -> Result<PathBuf, Failure> {
     Ok(folder.to_path_buf())
 }
 
-async fn run(common: &Common, mut registry: Registry, listener: TcpListener) -> Result<(), Failure> {
+async fn run(
+    common: &Common,
+    mut registry: Registry,
+    listener: TcpListener,
+    behind_proxy: bool,
+) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(Failure::environment)?;
     let origin = common
         .origin
         .clone()
         .unwrap_or_else(|| format!("http://{address}"));
     registry.mail = registry.mail.of_site(&origin);
-    let site = Site::new(registry.clone(), &origin);
+    let site = Site {
+        behind_proxy,
+        ..Site::new(registry.clone(), &origin)
+    };
     let working = tokio::spawn(jobs::run_forever(registry.clone()));
     say(&format!("listening on http://{address}"));
     web::serve(site, listener, stopped())

@@ -22,6 +22,11 @@ const fn speakers(kind: &EventKind) -> &'static [Actor] {
         EventKind::Filed { .. } | EventKind::Appealed { .. } => &[Actor::Consumer],
         EventKind::Recorded { .. } => &[Actor::Source],
         EventKind::Verified { tier } => tier.givers(),
+        // Nobody asks the desk to erase what is one's own.
+        EventKind::Voided {
+            reason: VoidReason::Erased,
+            ..
+        } => &[Actor::Consumer, Actor::Desk],
         EventKind::Declined { .. }
         | EventKind::AppealDecided { .. }
         | EventKind::ContestDecided { .. }

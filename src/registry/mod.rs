@@ -3,6 +3,7 @@
 //! One file per thing that can be done: `file` a complaint, `append` to its events, `enlist` a
 //! business, `import` a public record, `score` it all, let a day pass (`aging`).
 
+pub mod accounts;
 pub mod aging;
 pub mod appeals;
 pub mod append;

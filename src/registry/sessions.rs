@@ -1,7 +1,7 @@
 //! Who is signed in: opening, finding and ending sessions. Passwords are `accounts`' matter.
 
-use chrono::Duration;
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::identity::hash_of;
@@ -153,4 +153,111 @@ pub async fn end(registry: &Registry, token: &str) -> Result<(), RegistryError> 
         .exec(&change.tx)
         .await?;
     change.commit().await
+}
+
+/// One browser that is signed in, as its person sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// What ends it.
+    pub id: Uuid,
+    /// What the browser calls itself.
+    pub device: String,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// When it was last used, to the hour.
+    pub seen: DateTime<Utc>,
+}
+
+/// The sessions of an account that still run, the latest used first.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_account(
+    registry: &Registry,
+    account_id: Uuid,
+) -> Result<Vec<Opened>, RegistryError> {
+    let now_us = registry.clock.now().timestamp_micros();
+    let rows = session::Entity::find()
+        .filter(session::Column::AccountId.eq(account_id))
+        .filter(session::Column::ExpiresAtUs.gt(now_us))
+        .order_by_desc(session::Column::SeenAtUs)
+        .order_by_desc(session::Column::CreatedAtUs)
+        .all(&registry.db.read)
+        .await?;
+    let instant = |micros| DateTime::from_timestamp_micros(micros).unwrap_or_default();
+    Ok(rows
+        .into_iter()
+        .map(|row| Opened {
+            id: row.id,
+            since: instant(row.created_at_us),
+            seen: instant(row.seen_at_us),
+            device: row.device,
+        })
+        .collect())
+}
+
+/// Ends one session of an account; of another's nothing happens.
+///
+/// # Errors
+/// [`RegistryError::NotFound`] where the account has no such session; the database's own.
+pub async fn end_one(
+    registry: &Registry,
+    account_id: Uuid,
+    session_id: Uuid,
+) -> Result<(), RegistryError> {
+    let change = registry.change().await?;
+    let ended = session::Entity::delete_many()
+        .filter(session::Column::AccountId.eq(account_id))
+        .filter(session::Column::Id.eq(session_id))
+        .exec(&change.tx)
+        .await?;
+    if ended.rows_affected == 0 {
+        return Err(RegistryError::NotFound);
+    }
+    change.commit().await
+}
+
+/// Ends every session of an account, perhaps but one.
+///
+/// # Errors
+/// The database's own.
+pub async fn end_all(
+    change: &Change<'_>,
+    account_id: Uuid,
+    but: Option<Uuid>,
+) -> Result<(), RegistryError> {
+    let mut which =
+        session::Entity::delete_many().filter(session::Column::AccountId.eq(account_id));
+    if let Some(kept) = but {
+        which = which.filter(session::Column::Id.ne(kept));
+    }
+    which.exec(&change.tx).await?;
+    Ok(())
+}
+
+/// Gives a session another secret: the cookie of before opens nothing any more.
+///
+/// # Errors
+/// [`RegistryError::NotFound`] where the session ended meanwhile; the database's own.
+pub async fn renew(
+    change: &Change<'_>,
+    session: &Session,
+    second_factor: bool,
+) -> Result<Secret, RegistryError> {
+    let secret = change.new_secret();
+    let renewed = session::Entity::update_many()
+        .col_expr(session::Column::TokenHash, secret.hash.clone().into())
+        .col_expr(session::Column::SecondFactor, second_factor.into())
+        .col_expr(
+            session::Column::ExpiresAtUs,
+            (change.now + IDLE).timestamp_micros().into(),
+        )
+        .filter(session::Column::Id.eq(session.id))
+        .exec(&change.tx)
+        .await?;
+    if renewed.rows_affected == 1 {
+        Ok(secret)
+    } else {
+        Err(RegistryError::NotFound)
+    }
 }

@@ -11,6 +11,7 @@ mod error;
 mod fields;
 mod headers;
 pub mod mails;
+pub mod limits;
 mod page;
 mod private;
 pub mod public;
@@ -20,6 +21,7 @@ mod session;
 use std::sync::Arc;
 
 pub use cache::PageCache;
+use limits::Limits;
 pub use page::Page;
 pub use server::{router, serve};
 
@@ -34,6 +36,10 @@ pub struct Site {
     pub origin: Arc<str>,
     /// Pages rendered before.
     pub cache: PageCache,
+    /// How often doors may be knocked at.
+    pub limits: Limits,
+    /// Whether a proxy of ours stands before the site and tells who calls.
+    pub behind_proxy: bool,
 }
 
 impl Site {
@@ -41,6 +47,8 @@ impl Site {
     #[must_use]
     pub fn new(registry: Registry, origin: &str) -> Self {
         Self {
+            limits: Limits::new(registry.clock.clone()),
+            behind_proxy: false,
             registry,
             origin: origin.trim_end_matches('/').into(),
             cache: PageCache::default(),

@@ -2,6 +2,7 @@
 //! registry's matter.
 
 use axum::extract::{FromRequestParts, OriginalUri};
+use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, header};
@@ -13,6 +14,10 @@ use crate::registry::sessions::{self, Session};
 /// The cookie of a session. The prefix makes browsers take it from this host alone, and over TLS
 /// (or from the machine itself).
 pub const SESSION_COOKIE: &str = "__Host-redress";
+/// The cookie of somebody whose password was right and whose code is awaited; it opens nothing by itself.
+pub const CODE_COOKIE: &str = "__Host-code";
+/// How long a browser keeps the cookie of a session; how long the session lasts is the registry's matter.
+pub const SESSION_COOKIE_DAYS: i64 = 365;
 /// The cookie that holds a draft of somebody who is not signed in.
 pub const DRAFT_COOKIE: &str = "__Host-draft";
 
@@ -32,12 +37,18 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 /// The header that sets a cookie for `days`.
 #[must_use]
 pub fn set_cookie(name: &'static str, value: &str, days: i64) -> Option<HeaderValue> {
+    set_cookie_for(name, value, Duration::days(days))
+}
+
+/// The header that sets a cookie for a while.
+#[must_use]
+pub fn set_cookie_for(name: &'static str, value: &str, lasts: Duration) -> Option<HeaderValue> {
     let cookie = Cookie::build((name, value))
         .path("/")
         .secure(true)
         .http_only(true)
         .same_site(SameSite::Lax)
-        .max_age(cookie::time::Duration::days(days));
+        .max_age(lasts);
     HeaderValue::from_str(&cookie.build().to_string()).ok()
 }
 
@@ -45,6 +56,47 @@ pub fn set_cookie(name: &'static str, value: &str, days: i64) -> Option<HeaderVa
 #[must_use]
 pub fn forget_cookie(name: &'static str) -> Option<HeaderValue> {
     set_cookie(name, "", 0)
+}
+
+/// What a browser calls itself, in the words that people know it by: `Firefox · Linux`.
+#[must_use]
+pub fn device(headers: &HeaderMap) -> String {
+    const BROWSERS: [(&str, &str); 6] = [
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser/", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 7] = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("CrOS", "ChromeOS"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let told = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let first = |known: &[(&str, &'static str)]| {
+        known
+            .iter()
+            .find(|(sign, _)| told.contains(sign))
+            .map(|(_, name)| *name)
+    };
+    let known: Vec<&str> = [first(&BROWSERS), first(&SYSTEMS)]
+        .into_iter()
+        .flatten()
+        .collect();
+    if known.is_empty() {
+        told.chars().filter(|c| !c.is_control()).take(60).collect()
+    } else {
+        known.join(" · ")
+    }
 }
 
 /// Anybody, signed in or not.

@@ -114,6 +114,9 @@ impl Browser {
     }
 
     async fn ask(&mut self, path: &str, request: http::request::Builder, body: Body) -> Page {
+        // No two clicks are at the same instant, or letters would have no order.
+        let clock = &self.site.registry.clock;
+        clock.turn_to(clock.now() + chrono::Duration::milliseconds(1));
         let jar: Vec<String> = self
             .cookies
             .iter()

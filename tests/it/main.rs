@@ -2,6 +2,7 @@
 #![cfg(test)]
 #![expect(clippy::string_slice, reason = "tests cut texts of their own making")]
 
+mod accounts;
 mod bad_files;
 mod browser_client;
 mod cli;

@@ -33,6 +33,11 @@ pub async fn error_page(
             http::HeaderValue::from_static("GET, HEAD"),
         );
     }
+    if let WebError::TooMany(seconds) = error {
+        response
+            .headers_mut()
+            .insert(http::header::RETRY_AFTER, (*seconds).into());
+    }
     Ok(response)
 }
 

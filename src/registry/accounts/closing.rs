@@ -1,0 +1,250 @@
+//! Closing an account: who it was and what was written goes, that it was said and when stays.
+//!
+//! What stays of a complaint is its row, its dates and its events without their texts. It is voided with the reason
+//! `erased`, said by the consumer, so that its page is a tombstone that tells so and never a 404, and so that
+//! [`Restored`](crate::domain::EventKind::Restored) is refused for good. Rule 1 of the score takes in no voided
+//! complaint, whatever the reason: what anybody can recompute must not depend on a text that nobody can read any more.
+//! So the complaint leaves the sums, for and against the business alike, and everything else stays in them. A complaint
+//! that was voided before keeps its reason; one that never was public stays so.
+
+use sea_orm::{
+    ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+};
+use uuid::Uuid;
+
+use super::{open_account, second_factor};
+use crate::domain::{Actor, EventKind, VoidReason};
+use crate::mail::Letter;
+use crate::registry::append::{append, load_events, touch};
+use crate::registry::mails::{self, Recipient};
+use crate::registry::{Change, Registry, RegistryError, sessions};
+use crate::store::entities::{
+    account, account_role, complaint, complaint_text, desk_task, draft, event, filing, mail,
+    membership, proof, question, recusal, single_use_token,
+};
+
+/// Closes an account for good. The person is told by a last letter, whose address goes when it is sent.
+///
+/// # Errors
+/// The database's own; then nothing was erased.
+pub async fn close(registry: &Registry, account_id: Uuid) -> Result<(), RegistryError> {
+    let mut change = registry.change().await?;
+    let account = open_account(&change.tx, account_id).await?;
+    let filed: Vec<Uuid> = filing::Entity::find()
+        .select_only()
+        .column(filing::Column::ComplaintId)
+        .filter(filing::Column::AccountId.eq(account_id))
+        .into_tuple()
+        .all(&change.tx)
+        .await?;
+    for complaint_id in filed {
+        erase_complaint(&mut change, complaint_id).await?;
+    }
+    erase_drafts(&change, account_id).await?;
+    erase_letters(&change, account_id).await?;
+    erase_rights(&change, account_id).await?;
+    if let Some(address) = account.email.clone() {
+        let to = Recipient {
+            account_id: None,
+            business_id: None,
+            address,
+            language: super::language_of(&account),
+        };
+        mails::write(&change, &to, &Letter::AccountClosed, None, None).await?;
+    }
+    let emptied = account::ActiveModel {
+        id: ActiveValue::Unchanged(account_id),
+        email: ActiveValue::Set(None),
+        email_key: ActiveValue::Set(None),
+        name: ActiveValue::Set(None),
+        country: ActiveValue::Set(None),
+        password_hash: ActiveValue::Set(None),
+        closed_at_us: ActiveValue::Set(Some(change.now.timestamp_micros())),
+        ..Default::default()
+    };
+    account::Entity::update(emptied).exec(&change.tx).await?;
+    change.commit().await
+}
+
+/// Takes the words out of a complaint and voids it, unless it was voided before.
+async fn erase_complaint(change: &mut Change<'_>, complaint_id: Uuid) -> Result<(), RegistryError> {
+    let events = load_events(&change.tx, complaint_id).await?;
+    let state = crate::domain::fold(&events)?;
+    if state.voided_on.is_none() {
+        let erased = EventKind::Voided {
+            reason: VoidReason::Erased,
+            docket: None,
+        };
+        append(change, complaint_id, Actor::Consumer, erased).await?;
+    }
+    erase_texts_of_events(change, complaint_id).await?;
+    complaint_text::Entity::update_many()
+        .col_expr(complaint_text::Column::Title, Option::<String>::None.into())
+        .col_expr(
+            complaint_text::Column::Narrative,
+            Option::<String>::None.into(),
+        )
+        .filter(complaint_text::Column::ComplaintId.eq(complaint_id))
+        .exec(&change.tx)
+        .await?;
+    let nowhere = complaint::ActiveModel {
+        id: ActiveValue::Unchanged(complaint_id),
+        region: ActiveValue::Set(None),
+        city: ActiveValue::Set(None),
+        ..Default::default()
+    };
+    let row = complaint::Entity::update(nowhere).exec(&change.tx).await?;
+    filing::Entity::update_many()
+        .col_expr(filing::Column::Narrative, Option::<String>::None.into())
+        .col_expr(filing::Column::ConsumerName, Option::<String>::None.into())
+        .col_expr(filing::Column::Blackings, "[]".into())
+        .col_expr(filing::Column::TextHash, "".into())
+        .col_expr(filing::Column::SharesIdentity, false.into())
+        .filter(filing::Column::ComplaintId.eq(complaint_id))
+        .exec(&change.tx)
+        .await?;
+    question::Entity::update_many()
+        .col_expr(question::Column::Text, "".into())
+        .col_expr(question::Column::Answer, Option::<String>::None.into())
+        .filter(question::Column::ComplaintId.eq(complaint_id))
+        .exec(&change.tx)
+        .await?;
+    close_tasks(change, complaint_id).await?;
+    erase_proofs(change, proof::Column::ComplaintId.eq(complaint_id)).await?;
+    mail::Entity::update_many()
+        .col_expr(mail::Column::Subject, Option::<String>::None.into())
+        .col_expr(mail::Column::BodyText, Option::<String>::None.into())
+        .col_expr(mail::Column::BodyHtml, Option::<String>::None.into())
+        .filter(mail::Column::ComplaintId.eq(complaint_id))
+        .exec(&change.tx)
+        .await?;
+    touch(change, &row).await
+}
+
+/// What was said in the thread, by whichever side, is about this person. Who of the business answered, and everything
+/// that the rules read, stays, so that the events still tell the same state.
+async fn erase_texts_of_events(
+    change: &Change<'_>,
+    complaint_id: Uuid,
+) -> Result<(), RegistryError> {
+    let rows = event::Entity::find()
+        .filter(event::Column::ComplaintId.eq(complaint_id))
+        .all(&change.tx)
+        .await?;
+    for row in rows {
+        let damaged = |why: serde_json::Error| RegistryError::damaged("event", why);
+        let mut kind: EventKind = serde_json::from_str(&row.data).map_err(damaged)?;
+        match &mut kind {
+            EventKind::Appealed { text }
+            | EventKind::Answered { text, .. }
+            | EventKind::Replied { text }
+                if text.is_some() =>
+            {
+                *text = None;
+            }
+            _ => continue,
+        }
+        let data = serde_json::to_string(&kind).map_err(damaged)?;
+        event::Entity::update_many()
+            .col_expr(event::Column::Data, data.into())
+            .filter(event::Column::ComplaintId.eq(complaint_id))
+            .filter(event::Column::Seq.eq(row.seq))
+            .exec(&change.tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Nobody decides about it any more, and what was noted for the decision is about this person.
+async fn close_tasks(change: &Change<'_>, complaint_id: Uuid) -> Result<(), RegistryError> {
+    let of_complaint = desk_task::Column::ComplaintId.eq(complaint_id);
+    desk_task::Entity::update_many()
+        .col_expr(
+            desk_task::Column::ClosedAtUs,
+            Some(change.now.timestamp_micros()).into(),
+        )
+        .col_expr(
+            desk_task::Column::Decision,
+            Some(VoidReason::Erased.as_str().to_owned()).into(),
+        )
+        .filter(of_complaint.clone())
+        .filter(desk_task::Column::ClosedAtUs.is_null())
+        .exec(&change.tx)
+        .await?;
+    desk_task::Entity::update_many()
+        .col_expr(desk_task::Column::Note, Option::<String>::None.into())
+        .filter(of_complaint)
+        .exec(&change.tx)
+        .await?;
+    Ok(())
+}
+
+async fn erase_drafts(change: &Change<'_>, account_id: Uuid) -> Result<(), RegistryError> {
+    let own = draft::Entity::find()
+        .select_only()
+        .column(draft::Column::Id)
+        .filter(draft::Column::AccountId.eq(account_id));
+    let of_drafts = proof::Column::DraftId.in_subquery(own.into_query());
+    erase_proofs(change, of_drafts).await?;
+    draft::Entity::delete_many()
+        .filter(draft::Column::AccountId.eq(account_id))
+        .exec(&change.tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes proof out. The row stays as a mark without a name until its file is gone: whoever deletes files finds it there.
+async fn erase_proofs(
+    change: &Change<'_>,
+    which: sea_orm::sea_query::SimpleExpr,
+) -> Result<(), RegistryError> {
+    proof::Entity::update_many()
+        .col_expr(proof::Column::Name, "".into())
+        .col_expr(proof::Column::Hash, "".into())
+        .col_expr(proof::Column::Check, Option::<String>::None.into())
+        .col_expr(
+            proof::Column::DeletedAtUs,
+            Some(change.now.timestamp_micros()).into(),
+        )
+        .filter(which)
+        .exec(&change.tx)
+        .await?;
+    Ok(())
+}
+
+/// Letters stay as marks that something was written, and when; unsent ones are not sent.
+async fn erase_letters(change: &Change<'_>, account_id: Uuid) -> Result<(), RegistryError> {
+    mail::Entity::update_many()
+        .col_expr(mail::Column::Address, Option::<String>::None.into())
+        .col_expr(mail::Column::AddressHint, "".into())
+        .col_expr(mail::Column::Subject, Option::<String>::None.into())
+        .col_expr(mail::Column::BodyText, Option::<String>::None.into())
+        .col_expr(mail::Column::BodyHtml, Option::<String>::None.into())
+        .col_expr(mail::Column::AccountId, Option::<Uuid>::None.into())
+        .filter(mail::Column::AccountId.eq(account_id))
+        .exec(&change.tx)
+        .await?;
+    Ok(())
+}
+
+async fn erase_rights(change: &Change<'_>, account_id: Uuid) -> Result<(), RegistryError> {
+    sessions::end_all(change, account_id, None).await?;
+    second_factor::forget(change, account_id).await?;
+    single_use_token::Entity::delete_many()
+        .filter(single_use_token::Column::AccountId.eq(account_id))
+        .exec(&change.tx)
+        .await?;
+    account_role::Entity::delete_many()
+        .filter(account_role::Column::AccountId.eq(account_id))
+        .exec(&change.tx)
+        .await?;
+    membership::Entity::delete_many()
+        .filter(membership::Column::AccountId.eq(account_id))
+        .exec(&change.tx)
+        .await?;
+    recusal::Entity::delete_many()
+        .filter(Condition::all().add(recusal::Column::AccountId.eq(account_id)))
+        .exec(&change.tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! People and their accounts: one file per thing that a person can do. Sessions are beside, in `sessions`.
+//!
+//! What a page answers never tells whether an address is known here: the letter does, to whoever reads that address's
+//! mail. Every path through signing up, inviting and resetting therefore writes once, for known and unknown alike.
+
+mod address;
+mod closing;
+mod confirming;
+mod export;
+mod password;
+mod profile;
+mod resetting;
+mod second_factor;
+mod sign_in;
+mod signing_up;
+mod staff;
+mod tokens;
+
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::mails::{self, Recipient};
+use super::{Change, RegistryError};
+use crate::i18n::UiLang;
+use crate::mail::Letter;
+use crate::store::entities::account;
+
+pub use address::{Email, EmailProblem, NameProblem, clean_name};
+pub use closing::close;
+pub use confirming::{Confirmed, Lost, Then, Waiting, confirm, send_again, waiting};
+pub use export::own_data;
+pub use password::{Weakness, hash as hash_password, weakness};
+pub use profile::{Profile, ask_for_address, change_password, has_password, save_profile};
+pub use resetting::{forgot_password, may_reset, set_new_password};
+pub use second_factor::{
+    Setup, begin as begin_second_factor, new_codes, setup as second_factor_setup, show_code,
+    switch_off as switch_second_factor_off, switch_on as switch_second_factor_on,
+};
+pub use sign_in::{Entered, awaits_code, sign_in, sign_in_with_code};
+pub use signing_up::{Wish, invite_to_confirm, sign_up};
+pub use staff::{Staff, add as add_staff, grant_role, reset_second_factor, staff, take_role};
+pub use tokens::sweep;
+
+/// The account of an address, confirmed or not.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_email(
+    db: &impl ConnectionTrait,
+    email: &Email,
+) -> Result<Option<account::Model>, DbErr> {
+    account::Entity::find()
+        .filter(account::Column::EmailKey.eq(email.key()))
+        .one(db)
+        .await
+}
+
+/// An account that is not closed.
+async fn open_account(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<account::Model, RegistryError> {
+    account::Entity::find_by_id(id)
+        .one(db)
+        .await?
+        .filter(|account| account.closed_at_us.is_none())
+        .ok_or(RegistryError::NotFound)
+}
+
+/// The language that an account is written to in.
+#[must_use]
+pub fn language_of(account: &account::Model) -> UiLang {
+    account.language.parse().unwrap_or_default()
+}
+
+/// Writes to an account at its address; one without an address gets nothing.
+async fn tell(
+    change: &Change<'_>,
+    account: &account::Model,
+    letter: &Letter,
+) -> Result<(), RegistryError> {
+    let Some(address) = account.email.clone() else {
+        return Ok(());
+    };
+    let to = Recipient {
+        account_id: Some(account.id),
+        business_id: None,
+        address,
+        language: language_of(account),
+    };
+    mails::write(change, &to, letter, None, None).await
+}
