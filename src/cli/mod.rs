@@ -7,7 +7,7 @@ mod progress;
 mod score;
 mod serve;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -53,6 +53,10 @@ struct Common {
     /// The site's own address as readers see it, for links in feeds and sitemaps.
     #[arg(long, global = true, value_name = "URL", env = "REDRESS_ORIGIN")]
     origin: Option<String>,
+    /// Who is asked for the keys of signed mails: the address of a DNS server, such as `192.0.2.53`
+    /// or `192.0.2.53:53` [default: the system's].
+    #[arg(long, global = true, value_name = "ADDR", env = "REDRESS_DNS_RESOLVER", value_parser = dns_server)]
+    dns_resolver: Option<SocketAddr>,
     /// How reports are printed.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -65,6 +69,13 @@ impl Common {
             .clone()
             .unwrap_or_else(|| format!("http://{}", self.listen))
     }
+}
+
+/// An address with or without its port.
+fn dns_server(text: &str) -> Result<SocketAddr, String> {
+    text.parse()
+        .or_else(|_| text.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, 53)))
+        .map_err(|_| "expected an IP address, with or without a port".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
