@@ -11,7 +11,7 @@ mod vault;
 use crate::domain::words::words;
 
 pub use kind::Kind;
-pub use name::{download_name, shown_name};
+pub use name::{download_name, shown_given_name, shown_name};
 pub use signatures::{Check, SeenKey};
 pub use vault::{Kept, Sealed, Vault};
 

@@ -5,9 +5,9 @@ use super::Kind;
 /// The longest name that is kept.
 const LONGEST_NAME_CHARS: usize = 120;
 
-/// A name as it may be shown: its last part, without what is not seen or turns the text around it.
+/// A name as it was given, fit to be shown: its last part, without what is not seen or turns the text around it.
 #[must_use]
-pub fn shown_name(given: &str, kind: Kind) -> String {
+pub fn shown_given_name(given: &str) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let seen: String = last
         .chars()
@@ -15,7 +15,13 @@ pub fn shown_name(given: &str, kind: Kind) -> String {
         .filter(|c| !c.is_control() && !is_unseen(*c))
         .collect();
     let words: Vec<&str> = seen.split(' ').filter(|word| !word.is_empty()).collect();
-    let name = words.join(" ");
+    words.join(" ").chars().take(LONGEST_NAME_CHARS).collect()
+}
+
+/// The name that a file is kept and served with: the given one, with the ending of what it is.
+#[must_use]
+pub fn shown_name(given: &str, kind: Kind) -> String {
+    let name = shown_given_name(given);
     let stem = match name.rsplit_once('.') {
         Some((stem, ending)) if is_ending(ending) => stem,
         _ => name.as_str(),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::{DateTime, Utc};
+use futures::future::join_all;
 use mail_auth::common::crypto::Algorithm;
 use mail_auth::common::parse::TxtRecordParser;
 use mail_auth::common::verify::{DomainKey, VerifySignature};
@@ -72,15 +73,17 @@ pub(super) async fn check(
         return Check::default();
     };
     let signatures = signatures_of(&mail);
-    let mut keys: HashMap<Box<str>, Key> = HashMap::new();
-    let mut seen = Vec::new();
-    for signature in signatures.iter().flatten() {
-        let name = signature.domain_key().into_boxed_str();
-        if !keys.contains_key(&name) {
-            let key = key(resolver, signature, &mut seen).await;
-            keys.insert(name, key);
-        }
-    }
+    let wanted: HashMap<Box<str>, &Signature> = signatures
+        .iter()
+        .flatten()
+        .map(|signature| (signature.domain_key().into_boxed_str(), signature))
+        .collect();
+    let asked = wanted.into_iter().map(async |(name, signature)| {
+        let (key, seen) = key(resolver, signature).await;
+        ((name, key), seen)
+    });
+    let (keys, seen): (HashMap<Box<str>, Key>, Vec<Option<SeenKey>>) =
+        join_all(asked).await.into_iter().unzip();
     let results = match resolver.authenticator().await {
         Err(_) => None,
         Ok(authenticator) => {
@@ -114,7 +117,7 @@ pub(super) async fn check(
             repeated,
             signatures: checked,
         },
-        keys: seen,
+        keys: seen.into_iter().flatten().collect(),
     }
 }
 
@@ -136,11 +139,11 @@ fn signatures_of(mail: &[u8]) -> Vec<Option<Signature>> {
         .collect()
 }
 
-/// Asks for the key of a signature, and keeps what came.
-async fn key(resolver: &Resolver, signature: &Signature, seen: &mut Vec<SeenKey>) -> Key {
+/// Asks for the key of a signature; the key, and what came as it came.
+async fn key(resolver: &Resolver, signature: &Signature) -> (Key, Option<SeenKey>) {
     let texts = match resolver.texts(&signature.domain_key()).await {
-        Answer::Unavailable => return Key::Unavailable,
-        Answer::None => return Key::Wrong,
+        Answer::Unavailable => return (Key::Unavailable, None),
+        Answer::None => return (Key::Wrong, None),
         Answer::Texts(texts) => texts,
     };
     for text in texts {
@@ -150,15 +153,15 @@ async fn key(resolver: &Resolver, signature: &Signature, seen: &mut Vec<SeenKey>
         let is_weak = parsed.p.public_key_bits() < SHORTEST_RSA_BITS;
         let record = String::from_utf8_lossy(&text).into_owned();
         let is_for_tests = is_for_tests(&record);
-        seen.push(SeenKey {
+        let seen = SeenKey {
             domain: signature.d.clone(),
             selector: signature.s.clone(),
             record,
-        });
+        };
         let found = Found { is_for_tests, is_weak };
-        return Key::Found(Arc::new(parsed), found);
+        return (Key::Found(Arc::new(parsed), found), Some(seen));
     }
-    Key::Wrong
+    (Key::Wrong, None)
 }
 
 /// Whether the record has `y` among its flags (`t=`).

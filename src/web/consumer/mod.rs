@@ -1,10 +1,12 @@
 //! Pages for people who complain: accounts, filing, their own complaints. No rules live here.
 
+mod proof;
+
 use axum::Router;
 
 use super::Site;
 
 /// Routes, the same under every language.
 pub fn routes() -> Router<Site> {
-    Router::new()
+    Router::new().merge(proof::routes())
 }
