@@ -7,7 +7,7 @@ mod progress;
 mod score;
 mod serve;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -68,6 +68,10 @@ struct Common {
     /// because people answer.
     #[arg(long, global = true, value_name = "ADDRESS", env = "REDRESS_MAIL_FROM")]
     mail_from: Option<String>,
+    /// Who is asked for the keys of signed mails: the address of a DNS server, such as `192.0.2.53`
+    /// or `192.0.2.53:53` [default: the system's].
+    #[arg(long, global = true, value_name = "ADDR", env = "REDRESS_DNS_RESOLVER", value_parser = dns_server)]
+    dns_resolver: Option<SocketAddr>,
     /// How reports are printed.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -80,6 +84,13 @@ impl Common {
             .clone()
             .unwrap_or_else(|| format!("http://{}", self.listen))
     }
+}
+
+/// An address with or without its port.
+fn dns_server(text: &str) -> Result<SocketAddr, String> {
+    text.parse()
+        .or_else(|_| text.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, 53)))
+        .map_err(|_| "expected an IP address, with or without a port".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

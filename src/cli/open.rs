@@ -22,7 +22,10 @@ pub(super) async fn database(common: &Common) -> Result<Db, Failure> {
 pub(super) async fn registry(common: &Common) -> Result<Registry, Failure> {
     let db = database(common).await?;
     let mail = mail(common)?;
-    let registry = assemble(db, &common.data, Clock::system(), Ids::random(), mail).await?;
+    let mut registry = assemble(db, &common.data, Clock::system(), Ids::random(), mail).await?;
+    if let Some(address) = common.dns_resolver {
+        registry.vault = registry.vault.with_resolver(address);
+    }
     let health = registry
         .search
         .health()

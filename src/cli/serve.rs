@@ -67,6 +67,9 @@ pub(super) async fn demo(common: &Common, arguments: &Demo) -> Result<(), Failur
     made_up::live(&registry, &script)
         .await
         .map_err(Failure::environment)?;
+    if let Some(address) = common.dns_resolver {
+        registry.vault = registry.vault.with_resolver(address);
+    }
     // From here on people use it: nobody may guess what their browsers are handed.
     registry.ids = Ids::random();
     run(&common, registry, listener, false).await

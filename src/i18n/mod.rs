@@ -9,6 +9,7 @@ mod dates;
 mod names;
 mod numbers;
 mod places;
+mod proof_names;
 #[cfg(test)]
 mod tests;
 

@@ -8,7 +8,7 @@ use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
 use crate::registry::import::SCORE_ALL;
 use crate::registry::mails::{self, SEND_MAIL, Sent};
 use crate::registry::{
-    Registry, RegistryError, aging, desk, documents, figures, prediction, scoring,
+    Registry, RegistryError, aging, desk, documents, figures, prediction, proofs, scoring,
 };
 use crate::store::outbox::{self, Job};
 
@@ -72,6 +72,7 @@ async fn run(registry: &Registry, job: &Job) -> Result<(), RegistryError> {
     match job.kind.as_str() {
         SCORE_BUSINESS => score_business(registry, payload(job)?).await,
         SCORE_ALL => score_all(registry).await,
+        proofs::CHECK_PROOF => proofs::check_again(registry, payload(job)?).await,
         other => Err(RegistryError::damaged(
             "job",
             format!("nobody does `{other}`"),
@@ -162,6 +163,9 @@ pub async fn score_all(registry: &Registry) -> Result<(), RegistryError> {
 pub async fn begin_day(registry: &Registry) -> Result<(), RegistryError> {
     aging::let_days_pass(registry).await?;
     score_all(registry).await?;
+    if let Err(error) = proofs::sweep(registry).await {
+        tracing::error!(%error, "proof that is no longer needed could not be deleted");
+    }
     drain(registry).await?;
     Ok(())
 }

@@ -8,12 +8,11 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, middleware::Next};
-use http::StatusCode;
+use http::{StatusCode, header};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use super::asked::Asked;
 use super::cache::Front;
@@ -29,6 +28,8 @@ const LARGEST_BODY_BYTES: usize = 256 * 1024;
 const LARGEST_UPLOAD_BYTES: usize = 52 * 1024 * 1024;
 /// A page that takes longer has failed.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// The same, where files are sent: 50 MB at 2 Mbit a second, and making them safe.
+const PATIENCE_WITH_FILES: Duration = Duration::from_secs(5 * 60);
 
 /// The whole site.
 pub fn router(site: Site) -> Router {
@@ -44,17 +45,30 @@ pub fn router(site: Site) -> Router {
         .fallback(fallback)
         .method_not_allowed_fallback(async || WebError::Method)
         .layer(own_forms_only(&site))
+        .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD_BYTES))
         .layer(from_fn_with_state(site.clone(), errors_as_pages))
         .layer(from_fn(headers::add))
         .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
-        .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD_BYTES))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            PATIENCE,
-        ))
+        .layer(from_fn(in_time))
         .layer(CatchPanicLayer::new())
         .with_state(site.clone());
     Router::new().fallback_service(Front::new(site, pages))
+}
+
+/// Gives up on what takes too long; files take long on a slow line.
+async fn in_time(request: Request, next: Next) -> Response {
+    let brings_files = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    let patience = if brings_files {
+        PATIENCE_WITH_FILES
+    } else {
+        PATIENCE
+    };
+    tokio::time::timeout(patience, next.run(request))
+        .await
+        .unwrap_or_else(|_| StatusCode::GATEWAY_TIMEOUT.into_response())
 }
 
 /// Refuses what another site's page makes a browser send.
@@ -113,12 +127,16 @@ async fn fallback(State(site): State<Site>, request: Request) -> Response {
 async fn errors_as_pages(State(site): State<Site>, request: Request, next: Next) -> Response {
     let asked = Asked::of(request.uri());
     let response = next.run(request).await;
-    let Some(error) = response
+    let known = response
         .extensions()
         .get::<std::sync::Arc<WebError>>()
-        .cloned()
-    else {
-        return response;
+        .cloned();
+    let error = match known {
+        Some(error) => error,
+        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            std::sync::Arc::new(WebError::TooLarge)
+        }
+        None => return response,
     };
     if let WebError::SignIn { next } | WebError::SecondFactor { next } = error.as_ref() {
         let page = if matches!(*error, WebError::SignIn { .. }) {

@@ -1,6 +1,7 @@
 //! Pages for people who complain: accounts, filing, their own complaints. No rules live here.
 
 mod account;
+mod proof;
 
 use axum::Router;
 
@@ -8,5 +9,7 @@ use super::Site;
 
 /// Routes, the same under every language.
 pub fn routes() -> Router<Site> {
-    Router::new().merge(account::routes())
+    Router::new()
+        .merge(account::routes())
+        .merge(proof::routes())
 }

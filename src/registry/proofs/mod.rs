@@ -1,0 +1,105 @@
+//! Proof of a complaint: handing it in, who may see it, how long it is kept, and whether a signed mail is enough.
+
+mod claim;
+mod hand_in;
+mod look;
+mod sweep;
+mod weigh;
+
+pub use claim::{CHECK_PROOF, CheckProof, check_again, claim};
+pub use hand_in::{Handed, hand_in, remove};
+pub use look::{Looked, Purpose, Reader, look};
+pub use sweep::{KEPT_AFTER_CLOSING_DAYS, sweep};
+pub use weigh::{Weighed, of_complaint};
+
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
+use uuid::Uuid;
+
+use super::drafts::{self, Owner};
+use super::file::FILED_HERE;
+use super::{Registry, RegistryError};
+use crate::domain::Tier;
+use crate::store::entities::{complaint, proof};
+
+/// What proof is handed in for, by somebody who may.
+#[derive(Clone, Debug)]
+pub struct Matter(Of);
+
+#[derive(Clone, Debug)]
+enum Of {
+    Draft(Uuid),
+    Complaint(Uuid),
+}
+
+impl Matter {
+    /// A draft that its owner has not sent yet.
+    ///
+    /// # Errors
+    /// [`RegistryError::NotFound`] where there is none of this owner's.
+    pub async fn draft(registry: &Registry, id: Uuid, owner: &Owner) -> Result<Self, RegistryError> {
+        drafts::find(&registry.db.read, id, owner)
+            .await?
+            .filter(|draft| draft.complaint_id.is_none())
+            .map(|draft| Self(Of::Draft(draft.id)))
+            .ok_or(RegistryError::NotFound)
+    }
+
+    /// A complaint that its consumer filed here and that nothing has verified yet: the desk may have
+    /// asked for more.
+    ///
+    /// # Errors
+    /// [`RegistryError::NotFound`] where the account has none of this reference that takes more.
+    pub async fn complaint(
+        registry: &Registry,
+        reference: &str,
+        account_id: Uuid,
+    ) -> Result<Self, RegistryError> {
+        complaint::Entity::find()
+            .filter(complaint::Column::Reference.eq(reference))
+            .filter(complaint::Column::ConsumerId.eq(account_id))
+            .filter(complaint::Column::Source.eq(FILED_HERE))
+            .filter(complaint::Column::Tier.eq(Tier::Unverified.as_str()))
+            .filter(complaint::Column::WithdrawnOn.is_null())
+            .filter(complaint::Column::VoidReason.is_null())
+            .one(&registry.db.read)
+            .await?
+            .map(|row| Self(Of::Complaint(row.id)))
+            .ok_or(RegistryError::NotFound)
+    }
+
+    /// Its proof that is still there.
+    fn proofs(&self) -> Select<proof::Entity> {
+        let kept = proof::Entity::find().filter(proof::Column::DeletedAtUs.is_null());
+        match self.0 {
+            Of::Draft(id) => kept.filter(proof::Column::DraftId.eq(id)),
+            Of::Complaint(id) => kept.filter(proof::Column::ComplaintId.eq(id)),
+        }
+    }
+
+    /// How many files it has.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn count(&self, registry: &Registry) -> Result<u64, RegistryError> {
+        Ok(self.proofs().count(&registry.db.read).await?)
+    }
+
+    /// Its proof, oldest first, each mail with what it proves as things stand.
+    ///
+    /// # Errors
+    /// The database's own; [`RegistryError::Damaged`].
+    pub async fn weighed(&self, registry: &Registry) -> Result<Vec<Weighed>, RegistryError> {
+        let db = &registry.db.read;
+        let rows = self
+            .proofs()
+            .order_by_asc(proof::Column::AddedAtUs)
+            .order_by_asc(proof::Column::Id)
+            .all(db)
+            .await?;
+        let against = match self.0 {
+            Of::Draft(id) => weigh::of_draft(db, id, registry.clock.today()).await?,
+            Of::Complaint(id) => weigh::of_filed(db, id).await?,
+        };
+        weigh::all(rows, against.as_ref())
+    }
+}
