@@ -1,5 +1,7 @@
 //! Pages for people who complain: accounts, filing, their own complaints. No rules live here.
 
+mod file;
+
 use axum::Router;
 
 use super::Site;
