@@ -4,6 +4,7 @@
 //! business, `import` a public record, `score` it all, let a day pass (`aging`).
 
 pub mod aging;
+pub mod aim;
 pub mod append;
 pub mod audit;
 pub mod changes;

@@ -1,6 +1,6 @@
 //! Pages for people who complain: accounts, filing, their own complaints. No rules live here.
 
-mod file;
+pub mod file;
 
 use axum::Router;
 
@@ -8,5 +8,5 @@ use super::Site;
 
 /// Routes, the same under every language.
 pub fn routes() -> Router<Site> {
-    Router::new()
+    Router::new().merge(file::routes())
 }

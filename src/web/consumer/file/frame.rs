@@ -113,6 +113,16 @@ impl Frame {
             .map(|wrong| wrong.text.as_str())
     }
 
+    /// The ids of what describes a field: its hint and what is wrong with it.
+    #[must_use]
+    pub fn described(&self, field: impl AsRef<str>, has_hint: bool) -> Option<String> {
+        let field = field.as_ref();
+        let hint = has_hint.then(|| format!("h-{field}"));
+        let wrong = self.wrong(field).map(|_| format!("e-{field}"));
+        let ids: Vec<String> = [hint, wrong].into_iter().flatten().collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
     /// Where the page stands among all.
     #[must_use]
     pub fn number(&self) -> usize {
