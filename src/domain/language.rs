@@ -66,6 +66,132 @@ const RTL_IN_REGION: &[&str] = &[
     "uz-AF",
 ];
 
+/// Languages that a writer can choose from; others are rare enough to be recognised or left to the desk.
+pub const COMMON: &[&str] = &[
+    "am", "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fil",
+    "fr", "ga", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "ko", "ku", "lt", "lv",
+    "ms", "mt", "nl", "no", "pl", "ps", "pt", "ro", "ru", "sk", "sl", "so", "sq", "sr", "sv", "sw",
+    "ta", "th", "ti", "tr", "uk", "ur", "vi", "yi", "zh",
+];
+
+/// Small words that are frequent in one language and not in its neighbours.
+const SMALL_WORDS: &[(&str, &[&str])] = &[
+    (
+        "en",
+        &[
+            "the", "and", "was", "they", "with", "my", "have", "not", "that", "for", "is", "it",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "le", "les", "et", "je", "des", "est", "pas", "une", "mon", "avec", "pour", "dans",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "el", "los", "y", "que", "una", "mi", "con", "por", "para", "pero", "muy", "me",
+        ],
+    ),
+    (
+        "pt",
+        &[
+            "o", "os", "e", "que", "uma", "meu", "com", "por", "para", "mas", "não", "em",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "der", "die", "und", "ich", "das", "nicht", "mit", "ist", "ein", "habe", "den", "zu",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "il", "gli", "e", "che", "una", "mio", "con", "per", "non", "sono", "di", "ho",
+        ],
+    ),
+    (
+        "nl",
+        &[
+            "de", "het", "en", "ik", "een", "niet", "met", "van", "dat", "mijn", "heb", "op",
+        ],
+    ),
+    (
+        "tr",
+        &[
+            "ve", "bir", "bu", "için", "ile", "ben", "çok", "ama", "değil", "benim", "da", "de",
+        ],
+    ),
+    (
+        "pl",
+        &[
+            "i", "nie", "się", "na", "że", "jest", "do", "mój", "ale", "za", "to", "po",
+        ],
+    ),
+];
+
+/// The language a text is written in, told by its letters and its small words; `None` where neither tells.
+#[must_use]
+pub fn guess(text: &str) -> Option<&'static str> {
+    let script = |c: char| match c {
+        '\u{05d0}'..='\u{05ea}' => Some("he"),
+        'پ' | 'چ' | 'ژ' | 'گ' => Some("fa"),
+        'ٹ' | 'ڈ' | 'ڑ' | 'ے' => Some("ur"),
+        '\u{0620}'..='\u{064a}' => Some("ar"),
+        'і' | 'ї' | 'є' | 'ґ' => Some("uk"),
+        '\u{0400}'..='\u{04ff}' => Some("ru"),
+        '\u{0370}'..='\u{03ff}' => Some("el"),
+        '\u{0530}'..='\u{058f}' => Some("hy"),
+        '\u{10a0}'..='\u{10ff}' => Some("ka"),
+        '\u{1200}'..='\u{137f}' => Some("am"),
+        '\u{0900}'..='\u{097f}' => Some("hi"),
+        '\u{0980}'..='\u{09ff}' => Some("bn"),
+        '\u{0b80}'..='\u{0bff}' => Some("ta"),
+        '\u{0e00}'..='\u{0e7f}' => Some("th"),
+        '\u{3040}'..='\u{30ff}' => Some("ja"),
+        '\u{ac00}'..='\u{d7af}' => Some("ko"),
+        '\u{4e00}'..='\u{9fff}' => Some("zh"),
+        c if c.is_alphabetic() => Some("Latn"),
+        _ => None,
+    };
+    let mut counts = std::collections::BTreeMap::new();
+    for c in text.chars() {
+        if let Some(script) = script(c) {
+            *counts.entry(script).or_insert(0_usize) += 1;
+        }
+    }
+    // A few letters of a kind tell apart languages that share all others.
+    let many = |part: &str, whole: &str| {
+        let count = |name: &str| counts.get(name).copied().unwrap_or(0);
+        count(part) > 1 && count(part) * 60 > count(whole)
+    };
+    let most = counts.iter().max_by_key(|(_, count)| **count)?.0;
+    match *most {
+        "ar" if many("ur", "ar") => Some("ur"),
+        "ar" if many("fa", "ar") => Some("fa"),
+        "ru" if many("uk", "ru") => Some("uk"),
+        "zh" if many("ja", "zh") => Some("ja"),
+        "Latn" => guess_latin(text),
+        other => Some(other),
+    }
+}
+
+fn guess_latin(text: &str) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let score = |small: &[&str]| words.iter().filter(|word| small.contains(*word)).count();
+    let (language, best) = SMALL_WORDS
+        .iter()
+        .map(|(language, small)| (*language, score(small)))
+        .max_by_key(|(_, score)| *score)?;
+    (best * 12 >= words.len() && best > 1).then_some(language)
+}
+
 serde_as_text!(Language);
 
 impl fmt::Display for Language {
@@ -171,6 +297,43 @@ mod tests {
         ] {
             assert_eq!(dir(tag), "ltr", "{tag}");
         }
+    }
+
+    #[test]
+    fn a_text_tells_its_language() {
+        for (text, language) in [
+            (
+                "I have paid for the phone and they did not send it",
+                Some("en"),
+            ),
+            (
+                "J’ai payé le téléphone et je ne l’ai pas reçu, les délais sont dépassés",
+                Some("fr"),
+            ),
+            (
+                "Pagué el teléfono y no me lo enviaron, pero me dicen que espere",
+                Some("es"),
+            ),
+            (
+                "Paguei o telefone e não me enviaram, mas dizem que o prazo é de uma semana",
+                Some("pt"),
+            ),
+            (
+                "Ich habe das Telefon bezahlt und es ist nicht angekommen",
+                Some("de"),
+            ),
+            ("دفعت ثمن الهاتف ولم يصل", Some("ar")),
+            ("پول گوشی را پرداخت کردم و چیزی نرسید", Some("fa")),
+            ("שילמתי על הטלפון והוא לא הגיע", Some("he")),
+            ("Я заплатил за телефон", Some("ru")),
+            ("12345 !!", None),
+            ("xyzzy plugh", None),
+            ("", None),
+        ] {
+            assert_eq!(guess(text), language, "{text}");
+        }
+        assert!(COMMON.iter().all(|tag| tag.parse::<Language>().is_ok()));
+        assert!(COMMON.is_sorted());
     }
 
     proptest! {

@@ -63,6 +63,11 @@ const fn folded(c: char) -> Option<&'static str> {
     })
 }
 
+/// The value of a digit, also of those of other scripts that are written beside Arabic and Indian texts.
+pub(super) fn digit_value(c: char) -> Option<u32> {
+    c.to_digit(10).or_else(|| digit(c)?.to_digit(10))
+}
+
 /// The digits of other scripts that are written beside Arabic and Indian texts.
 fn digit(c: char) -> Option<char> {
     let zero = match c {

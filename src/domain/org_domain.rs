@@ -341,8 +341,18 @@ mod tests {
     #[test]
     fn what_nobody_registered_is_nobodys() {
         for host in [
-            "", ".", "com", "co.uk", "github.io", "127.0.0.1", "acme..com", "-acme.com", "ac me.com",
-            "acme.com/evil", "[::1]", "a@acme.com",
+            "",
+            ".",
+            "com",
+            "co.uk",
+            "github.io",
+            "127.0.0.1",
+            "acme..com",
+            "-acme.com",
+            "ac me.com",
+            "acme.com/evil",
+            "[::1]",
+            "a@acme.com",
         ] {
             assert_eq!(of(host), None, "{host}");
         }
@@ -352,7 +362,14 @@ mod tests {
     #[test]
     fn what_looks_alike_is_written_differently() {
         let latin = OrgDomain::of_host("acme.com");
-        for other in ["аcme.com", "acmе.com", "acme.corn", "acrne.com", "acme.co", "xn--cme-8cd.com"] {
+        for other in [
+            "аcme.com",
+            "acmе.com",
+            "acme.corn",
+            "acrne.com",
+            "acme.co",
+            "xn--cme-8cd.com",
+        ] {
             assert_ne!(OrgDomain::of_host(other), latin, "{other}");
         }
         assert_eq!(of("аcme.com").as_deref(), Some("xn--cme-8cd.com"));
@@ -370,14 +387,25 @@ mod tests {
             let domain = OrgDomain::of_website(address).map(|domain| domain.to_string());
             assert_eq!(domain.as_deref(), Some("acme.com"), "{address}");
         }
-        for address in ["https://acme.com@evil.com/", "mailto:a@acme.com", "", "https://"] {
+        for address in [
+            "https://acme.com@evil.com/",
+            "mailto:a@acme.com",
+            "",
+            "https://",
+        ] {
             assert_eq!(OrgDomain::of_website(address), None, "{address}");
         }
     }
 
     #[test]
     fn mail_hosts_of_everybody_are_nobodys_own() {
-        for host in ["gmail.com", "eu-west-1.amazonses.com", "em.sendgrid.net", "acme-com.20230601.gappssmtp.com", "acme.onmicrosoft.com"] {
+        for host in [
+            "gmail.com",
+            "eu-west-1.amazonses.com",
+            "em.sendgrid.net",
+            "acme-com.20230601.gappssmtp.com",
+            "acme.onmicrosoft.com",
+        ] {
             assert!(OrgDomain::of_host(host).unwrap().is_shared(), "{host}");
         }
         for host in ["acme.com", "notgmail.com", "gmail.com.evil.org"] {
@@ -391,7 +419,8 @@ mod tests {
             for name in list {
                 let domain = OrgDomain::of_host(name);
                 assert!(
-                    domain.is_some_and(|domain| name.ends_with(domain.as_str())) || psl::suffix_str(name) == Some(*name),
+                    domain.is_some_and(|domain| name.ends_with(domain.as_str()))
+                        || psl::suffix_str(name) == Some(*name),
                     "{name}"
                 );
                 assert_eq!(*name, name.to_lowercase());

@@ -186,7 +186,10 @@ pub fn decide(report: &Report, case: &Case<'_>) -> Decision {
             Some(by) if failures.is_empty() => return Decision::Signed { by },
             _ => {}
         }
-        if nearest.as_ref().is_none_or(|best| rank(&failures) < rank(best)) {
+        if nearest
+            .as_ref()
+            .is_none_or(|best| rank(&failures) < rank(best))
+        {
             nearest = Some(failures);
         }
     }
@@ -218,9 +221,7 @@ fn of_the_mail(report: &Report, case: &Case<'_>) -> Vec<Failure> {
         .began_on
         .unwrap_or(case.filed_on)
         .checked_sub_days(Days::new(BEFORE_TROUBLE_DAYS));
-    let latest = case
-        .filed_on
-        .checked_add_days(Days::new(AFTER_FILING_DAYS));
+    let latest = case.filed_on.checked_add_days(Days::new(AFTER_FILING_DAYS));
     match written_on {
         None => failures.push(Failure::NoDate),
         Some(day) if earliest.is_some_and(|earliest| day < earliest) => {
@@ -364,17 +365,47 @@ mod tests {
         let own = own();
         let changes: [(fn(&mut Report), Failure); 12] = [
             (|mail| mail.signatures.clear(), Failure::NoSignature),
-            (|mail| mail.signatures[0].result = SignatureResult::Unavailable, Failure::NotChecked),
-            (|mail| mail.signatures[0].result = SignatureResult::BodyLength, Failure::BodyLength),
-            (|mail| mail.signatures[0].signed.retain(|name| name != "to"), Failure::HeadersUnsigned),
-            (|mail| mail.repeated.push("from".to_owned()), Failure::HeadersRepeated),
-            (|mail| mail.signatures[0].domain = "amazonses.com".to_owned(), Failure::SharedSigner),
-            (|mail| mail.signatures[0].domain = "acme.com.evil.com".to_owned(), Failure::OtherSigner),
-            (|mail| mail.from = vec!["a@evil.com".to_owned()], Failure::OtherSender),
-            (|mail| mail.from.push("b@acme.com".to_owned()), Failure::OtherSender),
-            (|mail| mail.signatures[0].recipients = vec!["dana@example.org".to_owned()], Failure::OtherRecipient),
+            (
+                |mail| mail.signatures[0].result = SignatureResult::Unavailable,
+                Failure::NotChecked,
+            ),
+            (
+                |mail| mail.signatures[0].result = SignatureResult::BodyLength,
+                Failure::BodyLength,
+            ),
+            (
+                |mail| mail.signatures[0].signed.retain(|name| name != "to"),
+                Failure::HeadersUnsigned,
+            ),
+            (
+                |mail| mail.repeated.push("from".to_owned()),
+                Failure::HeadersRepeated,
+            ),
+            (
+                |mail| mail.signatures[0].domain = "amazonses.com".to_owned(),
+                Failure::SharedSigner,
+            ),
+            (
+                |mail| mail.signatures[0].domain = "acme.com.evil.com".to_owned(),
+                Failure::OtherSigner,
+            ),
+            (
+                |mail| mail.from = vec!["a@evil.com".to_owned()],
+                Failure::OtherSender,
+            ),
+            (
+                |mail| mail.from.push("b@acme.com".to_owned()),
+                Failure::OtherSender,
+            ),
+            (
+                |mail| mail.signatures[0].recipients = vec!["dana@example.org".to_owned()],
+                Failure::OtherRecipient,
+            ),
             (|mail| mail.date = None, Failure::NoDate),
-            (|mail| mail.date = Some("2026-11-23T00:00:00Z".parse().unwrap()), Failure::TooNew),
+            (
+                |mail| mail.date = Some("2026-11-23T00:00:00Z".parse().unwrap()),
+                Failure::TooNew,
+            ),
         ];
         for (change, failure) in changes {
             let mut mail = good();
@@ -396,7 +427,10 @@ mod tests {
         assert_eq!(on(first), []);
         assert_eq!(on(first - Days::new(1)), [Failure::TooOld]);
         assert_eq!(on(day(FILED) + Days::new(AFTER_FILING_DAYS)), []);
-        assert_eq!(on(day(FILED) + Days::new(AFTER_FILING_DAYS + 1)), [Failure::TooNew]);
+        assert_eq!(
+            on(day(FILED) + Days::new(AFTER_FILING_DAYS + 1)),
+            [Failure::TooNew]
+        );
     }
 
     #[test]
@@ -417,7 +451,10 @@ mod tests {
         assert_eq!(failures(&mail, &case(&business)), [Failure::SharedSigner]);
         let mut mail = good();
         mail.signatures = vec![signature("acme.com")];
-        assert_eq!(failures(&mail, &case(&business)), [Failure::UnknownBusiness]);
+        assert_eq!(
+            failures(&mail, &case(&business)),
+            [Failure::UnknownBusiness]
+        );
     }
 
     #[test]

@@ -78,10 +78,14 @@ pub enum SettingError {
     #[error("--mail-from is no address: write it as `Redress <desk@example.org>`")]
     From,
     /// Nobody would read what is answered.
-    #[error("--mail-from names an address that nobody reads; people answer mails of the registry, so name one that the desk reads")]
+    #[error(
+        "--mail-from names an address that nobody reads; people answer mails of the registry, so name one that the desk reads"
+    )]
     NobodyReads,
     /// The server's address cannot be read.
-    #[error("--smtp-url cannot be read: write it as `smtps://user:password@host` or `smtp://user:password@host?tls=required`")]
+    #[error(
+        "--smtp-url cannot be read: write it as `smtps://user:password@host` or `smtp://user:password@host?tls=required`"
+    )]
     Url,
     /// The password would be told to whoever listens.
     #[error("--smtp-url would send the password unencrypted: write smtps:// or add ?tls=required")]

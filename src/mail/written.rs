@@ -139,7 +139,12 @@ mod tests {
     fn a_code_is_read_as_people_type_it() {
         let code = "abcde2fghi";
         assert_eq!(spaced_code(code), "abcde-2fghi");
-        for typed in ["abcde-2fghi", " ABCDE 2FGHI ", "abcde2fghi", "a-b-c-d-e-2-f-g-h-i"] {
+        for typed in [
+            "abcde-2fghi",
+            " ABCDE 2FGHI ",
+            "abcde2fghi",
+            "a-b-c-d-e-2-f-g-h-i",
+        ] {
             assert_eq!(typed_code(typed).as_deref(), Some(code), "{typed}");
         }
         for none in ["", "abcde", "abcde-2fghij", "ابتثج-حخدذر"] {

@@ -63,7 +63,11 @@ impl Kind {
                 Unfit::Office
             });
         }
-        if known.contains("officedocument") || known.contains("opendocument") || known == "text/rtf" || known == "application/rtf" {
+        if known.contains("officedocument")
+            || known.contains("opendocument")
+            || known == "text/rtf"
+            || known == "application/rtf"
+        {
             return Err(Unfit::Office);
         }
         if infer::is_archive(bytes) {
@@ -119,10 +123,7 @@ fn is_compound(bytes: &[u8]) -> bool {
 }
 
 fn has_outlook_streams(bytes: &[u8]) -> bool {
-    let mark: Vec<u8> = "__substg1.0_"
-        .bytes()
-        .flat_map(|byte| [byte, 0])
-        .collect();
+    let mark: Vec<u8> = "__substg1.0_".bytes().flat_map(|byte| [byte, 0]).collect();
     bytes.windows(mark.len()).any(|part| part == mark)
 }
 
@@ -155,11 +156,20 @@ mod tests {
             (b"%PDF-1.7\n1 0 obj".to_vec(), Unfit::Damaged),
             (far, Unfit::OtherKind),
             (b"GIF89a\0\0".to_vec(), Unfit::OtherPicture),
-            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(), Unfit::PhonePhoto),
+            (
+                b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(),
+                Unfit::PhonePhoto,
+            ),
             (b"PK\x03\x04\x14\0\0\0\0\0".to_vec(), Unfit::Archive),
             (msg, Unfit::OutlookMail),
-            (b"<!doctype html><script>alert(1)</script>".to_vec(), Unfit::OtherKind),
-            (b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(), Unfit::OtherKind),
+            (
+                b"<!doctype html><script>alert(1)</script>".to_vec(),
+                Unfit::OtherKind,
+            ),
+            (
+                b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(),
+                Unfit::OtherKind,
+            ),
             (b"just some text".to_vec(), Unfit::OtherKind),
             (b"\x7fELF\x02\x01\x01".to_vec(), Unfit::OtherKind),
         ] {

@@ -142,7 +142,10 @@ mod tests {
         assert_eq!(
             head.recipients,
             [
-                ("to", vec!["dana@example.org".to_owned(), "b@example.org".to_owned()]),
+                (
+                    "to",
+                    vec!["dana@example.org".to_owned(), "b@example.org".to_owned()]
+                ),
                 ("cc", vec!["c@example.org".to_owned()]),
                 ("delivered-to", vec!["d@example.org".to_owned()]),
             ]

@@ -96,11 +96,20 @@ impl Resolver {
         let Ok(name) = Name::from_ascii(name) else {
             return Ok(Vec::new());
         };
-        let found = self.authenticator().await?.resolver().txt_lookup(name).await?;
+        let found = self
+            .authenticator()
+            .await?
+            .resolver()
+            .txt_lookup(name)
+            .await?;
         let mut texts = Vec::new();
         for record in found.answers().iter() {
             if let RData::TXT(text) = &record.data {
-                let whole: Vec<u8> = text.txt_data.iter().flat_map(|part| part.to_vec()).collect();
+                let whole: Vec<u8> = text
+                    .txt_data
+                    .iter()
+                    .flat_map(|part| part.to_vec())
+                    .collect();
                 if whole.len() <= LONGEST_TEXT {
                     texts.push(whole);
                 }

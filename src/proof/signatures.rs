@@ -87,7 +87,8 @@ pub(super) async fn check(
     let results = match resolver.authenticator().await {
         Err(_) => None,
         Ok(authenticator) => {
-            let cryptographic = verify(authenticator.clone(), workers, Arc::clone(&mail), &keys).await;
+            let cryptographic =
+                verify(authenticator.clone(), workers, Arc::clone(&mail), &keys).await;
             Some(cryptographic)
         }
     };
@@ -158,7 +159,10 @@ async fn key(resolver: &Resolver, signature: &Signature) -> (Key, Option<SeenKey
             selector: signature.s.clone(),
             record,
         };
-        let found = Found { is_for_tests, is_weak };
+        let found = Found {
+            is_for_tests,
+            is_weak,
+        };
         return (Key::Found(Arc::new(parsed), found), Some(seen));
     }
     (Key::Wrong, None)
@@ -221,7 +225,10 @@ async fn verify(
             return Vec::new();
         };
         if message.dkim_headers.len() > MOST_SIGNATURES
-            || message.dkim_headers.iter().any(|header| header.header.h.len() > MOST_SIGNED)
+            || message
+                .dkim_headers
+                .iter()
+                .any(|header| header.header.h.len() > MOST_SIGNED)
         {
             return Vec::new();
         }
@@ -272,7 +279,15 @@ fn outcome(
         (Some(Key::Unavailable), _) => SignatureResult::Unavailable,
         (None | Some(Key::Wrong), _) => SignatureResult::NoKey,
         (Some(Key::Found(_, Found { is_weak: true, .. })), _) => SignatureResult::Weak,
-        (Some(Key::Found(_, Found { is_for_tests: true, .. })), _) => SignatureResult::TestKey,
+        (
+            Some(Key::Found(
+                _,
+                Found {
+                    is_for_tests: true, ..
+                },
+            )),
+            _,
+        ) => SignatureResult::TestKey,
         (Some(Key::Found(..)), DkimResult::Pass) => SignatureResult::Passed,
         (Some(Key::Found(..)), _) => SignatureResult::Broken,
     }

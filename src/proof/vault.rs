@@ -156,7 +156,9 @@ impl Vault {
     fn place(&self, name: &str) -> io::Result<PathBuf> {
         let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
         let is_ours = stem.len() == NAME_CHARS
-            && stem.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            && stem
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
             && matches!(ending, "" | UNFINISHED);
         match stem.get(..2).filter(|_| is_ours) {
             Some(shelf) => Ok(self.folder.join(shelf).join(name)),

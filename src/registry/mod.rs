@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod aging;
+pub mod aim;
 pub mod appeals;
 pub mod append;
 pub mod audit;

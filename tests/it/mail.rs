@@ -79,20 +79,24 @@ fn every_letter_says_what_it_must_in_every_language() {
         for letter in every_letter() {
             let written = mail.write(&letter, lang, "abcde2fghi").unwrap();
             let about = format!("{} in {}: {written:?}", letter.purpose(), lang.code());
-            let link = format!(
-                "https://registry.example{}{}",
-                lang.prefix(),
-                letter.path()
-            );
+            let link = format!("https://registry.example{}{}", lang.prefix(), letter.path());
             assert!(seen.insert(written.subject.clone()) || letter.purpose() == "confirm_address");
-            let turns = |c: char| c.is_control() || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            let turns = |c: char| {
+                c.is_control()
+                    || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            };
             assert!(!written.subject.contains(turns), "{about}");
             for part in [&written.subject, &written.text, &written.html] {
                 assert!(!part.contains("{ $") && !part.contains("{$"), "{about}");
                 assert!(!part.contains("mail-"), "a key in place of words: {about}");
             }
             for part in [&written.text, &written.html] {
-                for needed in [&link[..], "abcde-2fghi", "https://registry.example", "desk@registry.example"] {
+                for needed in [
+                    &link[..],
+                    "abcde-2fghi",
+                    "https://registry.example",
+                    "desk@registry.example",
+                ] {
                     assert!(part.contains(needed), "{needed} is missing: {about}");
                 }
                 let check = format!("https://registry.example{}/mail", lang.prefix());
@@ -130,13 +134,20 @@ async fn a_mail_is_written_once_and_forgets_what_it_said_when_it_is_sent() {
     for _ in 0..2 {
         let change = scene.registry.change().await.unwrap();
         let once = Some("reset:1".to_owned());
-        mails::write(&change, &to, &letter, None, once).await.unwrap();
+        mails::write(&change, &to, &letter, None, once)
+            .await
+            .unwrap();
         change.commit().await.unwrap();
     }
     let [row] = &letters(&scene.registry).await[..] else {
         panic!("written twice");
     };
-    assert!(row.body_text.as_deref().unwrap().contains("verysecrettoken"));
+    assert!(
+        row.body_text
+            .as_deref()
+            .unwrap()
+            .contains("verysecrettoken")
+    );
     jobs::drain(&scene.registry).await.unwrap();
 
     // The mail was handed over and the program died before it could note it: the same job comes again.
@@ -150,7 +161,13 @@ async fn a_mail_is_written_once_and_forgets_what_it_said_when_it_is_sent() {
     assert_eq!(std::fs::read(&file[0]).unwrap(), first, "another mail");
 
     let text = String::from_utf8(first).unwrap();
-    assert!(text.contains(&format!("Message-ID: <{}@registry.example>", row.id.simple())), "{text}");
+    assert!(
+        text.contains(&format!(
+            "Message-ID: <{}@registry.example>",
+            row.id.simple()
+        )),
+        "{text}"
+    );
     assert!(text.contains("Auto-Submitted: auto-generated"), "{text}");
     assert!(text.contains("Content-Language: ar"), "{text}");
     assert!(!text.to_lowercase().contains("reply-to"), "{text}");

@@ -68,7 +68,13 @@ pub(super) async fn verify_if_signed(
         return Ok(());
     }
     let tier = Tier::Signed;
-    append(change, complaint_id, Actor::Registry, EventKind::Verified { tier }).await?;
+    append(
+        change,
+        complaint_id,
+        Actor::Registry,
+        EventKind::Verified { tier },
+    )
+    .await?;
     desk_task::Entity::update_many()
         .set(desk_task::ActiveModel {
             closed_at_us: ActiveValue::Set(Some(change.now.timestamp_micros())),

@@ -36,7 +36,11 @@ impl Matter {
     ///
     /// # Errors
     /// [`RegistryError::NotFound`] where there is none of this owner's.
-    pub async fn draft(registry: &Registry, id: Uuid, owner: &Owner) -> Result<Self, RegistryError> {
+    pub async fn draft(
+        registry: &Registry,
+        id: Uuid,
+        owner: &Owner,
+    ) -> Result<Self, RegistryError> {
         drafts::find(&registry.db.read, id, owner)
             .await?
             .filter(|draft| draft.complaint_id.is_none())

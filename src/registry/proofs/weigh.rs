@@ -127,7 +127,9 @@ pub(super) async fn of_filed(
         .one(db)
         .await?;
     let typed = draft.map_or_else(String::new, |draft| given(&draft).business.website);
-    let about = business::Entity::find_by_id(row.business_id).one(db).await?;
+    let about = business::Entity::find_by_id(row.business_id)
+        .one(db)
+        .await?;
     let business = match about {
         Some(about) => domains(db, &about, &typed).await?,
         None => Vec::new(),

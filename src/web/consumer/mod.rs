@@ -1,6 +1,7 @@
 //! Pages for people who complain: accounts, filing, their own complaints. No rules live here.
 
 mod account;
+pub mod file;
 mod proof;
 
 use axum::Router;
@@ -11,5 +12,6 @@ use super::Site;
 pub fn routes() -> Router<Site> {
     Router::new()
         .merge(account::routes())
+        .merge(file::routes())
         .merge(proof::routes())
 }

@@ -27,12 +27,22 @@ async fn anybody_can_check_a_code_and_learns_nothing_private() {
     let mail = one_mail(&scene).await;
     let mut browser = Browser::new(scene.registry.site());
     let typed = format!(" {} ", mail.code.to_uppercase());
-    let page = browser.get(&format!("/fr/mail?code={}", typed.replace(' ', "+"))).await;
+    let page = browser
+        .get(&format!("/fr/mail?code={}", typed.replace(' ', "+")))
+        .await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
-    assert_eq!(browser.at, format!("/fr/mail/{}-{}", &mail.code[..5], &mail.code[5..]));
+    assert_eq!(
+        browser.at,
+        format!("/fr/mail/{}-{}", &mail.code[..5], &mail.code[5..])
+    );
     assert_eq!(page.headers["cache-control"], "no-store");
     let told = texts(&page, "main dl dd").join("|");
-    for needed in ["Dire qu’une plainte a été reçue", "a…@people.example", "English", "https://registry.example"] {
+    for needed in [
+        "Dire qu’une plainte a été reçue",
+        "a…@people.example",
+        "English",
+        "https://registry.example",
+    ] {
         assert!(told.contains(needed), "{needed}: {told}");
     }
     for private in [CONSUMER, &scene.reference[..], "Kettle"] {
@@ -60,8 +70,16 @@ async fn the_outbox_is_shown_to_developers_alone() {
     let file = scene.outbox().pop().unwrap();
     let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
     let mut browser = Browser::new(scene.registry.site());
-    for hidden in ["/dev/mail".to_owned(), format!("/dev/mail/{name}"), format!("/dev/mail/{name}/page")] {
-        assert_eq!(browser.get(&hidden).await.status, StatusCode::NOT_FOUND, "{hidden}");
+    for hidden in [
+        "/dev/mail".to_owned(),
+        format!("/dev/mail/{name}"),
+        format!("/dev/mail/{name}/page"),
+    ] {
+        assert_eq!(
+            browser.get(&hidden).await.status,
+            StatusCode::NOT_FOUND,
+            "{hidden}"
+        );
     }
 
     let mut site = scene.registry.site();
@@ -70,15 +88,34 @@ async fn the_outbox_is_shown_to_developers_alone() {
     let list = browser.get("/dev/mail").await;
     assert_eq!(texts(&list, "main tbody th").len(), 1);
     let one = browser.get(&format!("/ar/dev/mail/{name}")).await;
-    assert!(texts(&one, "main h1")[0].contains(&scene.reference), "{}", one.body);
+    assert!(
+        texts(&one, "main h1")[0].contains(&scene.reference),
+        "{}",
+        one.body
+    );
     let link = format!("https://registry.example/my/complaints/{}", scene.reference);
-    assert!(texts(&one, "main .mail-text a").contains(&link), "{}", one.body);
+    assert!(
+        texts(&one, "main .mail-text a").contains(&link),
+        "{}",
+        one.body
+    );
     let page = browser.get(&format!("/dev/mail/{name}/page")).await;
     let policy = page.headers["content-security-policy"].to_str().unwrap();
-    assert!(policy.starts_with("sandbox") && !policy.contains("allow-scripts"), "{policy}");
+    assert!(
+        policy.starts_with("sandbox") && !policy.contains("allow-scripts"),
+        "{policy}"
+    );
     assert_eq!(page.headers["x-content-type-options"], "nosniff");
     assert!(page.body.contains(&link));
-    for none in ["/dev/mail/..%2Fredress", "/dev/mail/nothing", "/dev/mail/%2e%2e"] {
-        assert_eq!(browser.get(none).await.status, StatusCode::NOT_FOUND, "{none}");
+    for none in [
+        "/dev/mail/..%2Fredress",
+        "/dev/mail/nothing",
+        "/dev/mail/%2e%2e",
+    ] {
+        assert_eq!(
+            browser.get(none).await.status,
+            StatusCode::NOT_FOUND,
+            "{none}"
+        );
     }
 }

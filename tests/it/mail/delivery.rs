@@ -22,7 +22,13 @@ async fn the_business_is_told_in_its_language_and_the_page_is_public_after_two_d
     let mails = letters(&scene.registry).await;
     let mut told: Vec<_> = mails
         .iter()
-        .map(|mail| (mail.purpose.as_str(), mail.address_hint.as_str(), mail.language.as_str()))
+        .map(|mail| {
+            (
+                mail.purpose.as_str(),
+                mail.address_hint.as_str(),
+                mail.language.as_str(),
+            )
+        })
         .collect();
     told.sort_unstable();
     assert_eq!(
@@ -34,14 +40,23 @@ async fn the_business_is_told_in_its_language_and_the_page_is_public_after_two_d
         ]
     );
     assert_eq!(scene.outbox().len(), 3);
-    assert_eq!(scene.row().await.delivered_on, Some(scene.registry.clock.today()));
+    assert_eq!(
+        scene.row().await.delivered_on,
+        Some(scene.registry.clock.today())
+    );
     assert!(scene.tasks(TaskKind::FindContact).await.is_empty());
 
     let path = format!("/complaints/{}", scene.reference);
-    assert_eq!(scene.registry.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        scene.registry.get(&path).await.status,
+        StatusCode::NOT_FOUND
+    );
     assert!(!found_by_search(&scene).await);
     scene.days_later(1).await;
-    assert_eq!(scene.registry.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        scene.registry.get(&path).await.status,
+        StatusCode::NOT_FOUND
+    );
     scene.days_later(1).await;
     let page = scene.registry.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -61,7 +76,10 @@ async fn the_first_answer_makes_the_page_public_at_once() {
     scene.contact("care@kettles.example", "en").await;
     scene.verified().await;
     let path = format!("/complaints/{}", scene.reference);
-    assert_eq!(scene.registry.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        scene.registry.get(&path).await.status,
+        StatusCode::NOT_FOUND
+    );
     scene.answered().await;
     let page = scene.registry.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -77,13 +95,22 @@ async fn without_an_address_the_desk_looks_for_one_and_the_clock_waits() {
     assert_eq!(scene.tasks(TaskKind::FindContact).await.len(), 1);
     assert!(letters(&scene.registry).await.is_empty());
     scene.days_later(20).await;
-    assert_eq!(scene.row().await.outcome, Outcome::Open.as_str(), "no clock runs");
+    assert_eq!(
+        scene.row().await.outcome,
+        Outcome::Open.as_str(),
+        "no clock runs"
+    );
     let path = format!("/complaints/{}", scene.reference);
-    assert_eq!(scene.registry.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        scene.registry.get(&path).await.status,
+        StatusCode::NOT_FOUND
+    );
 
     let find = async || {
         let mut change = scene.registry.change().await.unwrap();
-        deliver::contact_found(&mut change, scene.business).await.unwrap();
+        deliver::contact_found(&mut change, scene.business)
+            .await
+            .unwrap();
         change.commit().await.unwrap();
         jobs::drain(&scene.registry).await.unwrap();
     };
@@ -92,7 +119,10 @@ async fn without_an_address_the_desk_looks_for_one_and_the_clock_waits() {
     scene.contact("care@kettles.example", "en").await;
     find().await;
     find().await;
-    assert_eq!(scene.row().await.delivered_on, Some(scene.registry.clock.today()));
+    assert_eq!(
+        scene.row().await.delivered_on,
+        Some(scene.registry.clock.today())
+    );
     assert_eq!(letters(&scene.registry).await.len(), 2, "each is told once");
     scene.days_later(2).await;
     assert_eq!(scene.registry.get(&path).await.status, StatusCode::OK);
@@ -124,7 +154,6 @@ async fn post_counts_from_its_day() {
     scene.days_later(1).await;
     let path = format!("/complaints/{}", scene.reference);
     assert_eq!(scene.registry.get(&path).await.status, StatusCode::OK);
-
 }
 
 #[tokio::test]
@@ -132,11 +161,15 @@ async fn what_is_not_verified_or_delivered_before_is_not_delivered() {
     let scene = Scene::filed().await;
     scene.contact("care@kettles.example", "en").await;
     let mut change = scene.registry.change().await.unwrap();
-    deliver::deliver(&mut change, scene.complaint).await.unwrap_err();
+    deliver::deliver(&mut change, scene.complaint)
+        .await
+        .unwrap_err();
     drop(change);
     scene.verified().await;
     let mut change = scene.registry.change().await.unwrap();
-    deliver::deliver(&mut change, scene.complaint).await.unwrap_err();
+    deliver::deliver(&mut change, scene.complaint)
+        .await
+        .unwrap_err();
     drop(change);
     assert_eq!(letters(&scene.registry).await.len(), 2);
 }

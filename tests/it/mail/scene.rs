@@ -14,7 +14,10 @@ use redress::registry::{Registry, deliver, sessions};
 use redress::store::entities::{
     account, business_contact, complaint, desk_task, filing, mail, question,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
+};
 use uuid::Uuid;
 
 use crate::browser_client::Browser;
@@ -51,7 +54,9 @@ impl Scene {
 
     pub async fn says(&self, actor: Actor, kind: EventKind) -> State {
         let mut change = self.registry.change().await.unwrap();
-        let state = append(&mut change, self.complaint, actor, kind).await.unwrap();
+        let state = append(&mut change, self.complaint, actor, kind)
+            .await
+            .unwrap();
         change.commit().await.unwrap();
         state
     }
@@ -69,7 +74,8 @@ impl Scene {
 
     pub async fn declined(&self, moderator: Uuid) {
         let reasons = vec![DeclineReason::NoProof, DeclineReason::Abusive];
-        self.says(Actor::Desk, EventKind::Declined { reasons }).await;
+        self.says(Actor::Desk, EventKind::Declined { reasons })
+            .await;
         self.close_tasks(Some(moderator)).await;
     }
 
@@ -189,10 +195,14 @@ impl Scene {
 
 pub async fn signed_in(registry: &TestRegistry, account: Uuid) -> Browser {
     let change = registry.change().await.unwrap();
-    let secret = sessions::open(&change, account, "a test", false).await.unwrap();
+    let secret = sessions::open(&change, account, "a test", false)
+        .await
+        .unwrap();
     change.commit().await.unwrap();
     let mut browser = Browser::new(registry.site());
-    browser.cookies.insert("__Host-redress".into(), secret.token);
+    browser
+        .cookies
+        .insert("__Host-redress".into(), secret.token);
     browser
 }
 

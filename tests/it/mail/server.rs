@@ -57,7 +57,11 @@ impl Server {
                 }
                 continue;
             }
-            let verb = line.split([' ', ':']).next().unwrap_or_default().to_uppercase();
+            let verb = line
+                .split([' ', ':'])
+                .next()
+                .unwrap_or_default()
+                .to_uppercase();
             let answer = match verb.as_str() {
                 "EHLO" => "250-test\r\n250 8BITMIME".to_owned(),
                 "RCPT" => (*self.answer.lock().unwrap()).to_owned(),
@@ -68,7 +72,11 @@ impl Server {
                 "QUIT" => "221 bye".to_owned(),
                 _ => "250 ok".to_owned(),
             };
-            if write.write_all(format!("{answer}\r\n").as_bytes()).await.is_err() {
+            if write
+                .write_all(format!("{answer}\r\n").as_bytes())
+                .await
+                .is_err()
+            {
                 return;
             }
         }
@@ -124,15 +132,26 @@ async fn what_the_server_puts_off_is_tried_again_and_sent_once() {
     server.says("250 ok");
     jobs::drain(&scene.registry).await.unwrap();
     assert_eq!(server.taken().len(), 0, "not before its time");
-    scene.registry.clock.turn_to(scene.registry.clock.now() + TimeDelta::minutes(1));
+    scene
+        .registry
+        .clock
+        .turn_to(scene.registry.clock.now() + TimeDelta::minutes(1));
     for _ in 0..2 {
         jobs::drain(&scene.registry).await.unwrap();
     }
     let taken = server.taken();
     assert_eq!(taken.len(), 1);
     let id = letters(&scene.registry).await[0].id.simple().to_string();
-    assert!(taken[0].contains(&format!("Message-ID: <{id}@registry.example>")), "{}", taken[0]);
-    assert!(taken[0].contains("From: Redress <desk@registry.example>"), "{}", taken[0]);
+    assert!(
+        taken[0].contains(&format!("Message-ID: <{id}@registry.example>")),
+        "{}",
+        taken[0]
+    );
+    assert!(
+        taken[0].contains("From: Redress <desk@registry.example>"),
+        "{}",
+        taken[0]
+    );
     assert_eq!(outbox::waiting(&scene.registry.db).await.unwrap(), 0);
 }
 
@@ -143,10 +162,21 @@ async fn what_the_server_refuses_is_given_up_and_the_desk_is_told() {
     server.says("550 5.1.1 care@kettles.example unknown");
     write(&scene, "care@kettles.example", "Kettle & Sons").await;
     jobs::drain(&scene.registry).await.unwrap();
-    assert_eq!(outbox::waiting(&scene.registry.db).await.unwrap(), 0, "tried for ever");
+    assert_eq!(
+        outbox::waiting(&scene.registry.db).await.unwrap(),
+        0,
+        "tried for ever"
+    );
     let row = letters(&scene.registry).await.pop().unwrap();
-    assert_eq!(row.given_up.as_deref(), Some("550"), "what the server says is private");
-    assert_eq!((row.sent_at_us, row.body_text, row.address), (None, None, None));
+    assert_eq!(
+        row.given_up.as_deref(),
+        Some("550"),
+        "what the server says is private"
+    );
+    assert_eq!(
+        (row.sent_at_us, row.body_text, row.address),
+        (None, None, None)
+    );
     let tasks = scene.tasks(TaskKind::FindContact).await;
     assert_eq!(tasks.len(), 1);
     assert_eq!(tasks[0].business_id, Some(scene.business));
@@ -156,14 +186,26 @@ async fn what_the_server_refuses_is_given_up_and_the_desk_is_told() {
 async fn a_server_that_is_away_keeps_nothing_and_a_mail_too_old_is_given_up() {
     let server = Server::start().await;
     let mut scene = scene_with(&server).await;
-    let away = Mail::by_smtp("smtp://127.0.0.1:9", "desk@registry.example", "https://registry.example");
+    let away = Mail::by_smtp(
+        "smtp://127.0.0.1:9",
+        "desk@registry.example",
+        "https://registry.example",
+    );
     scene.registry.registry.mail = away.unwrap();
     for number in 0..3 {
-        write(&scene, &format!("care{number}@kettles.example"), "Kettle & Sons").await;
+        write(
+            &scene,
+            &format!("care{number}@kettles.example"),
+            "Kettle & Sons",
+        )
+        .await;
     }
     jobs::drain(&scene.registry).await.unwrap();
     assert_eq!(outbox::waiting(&scene.registry.db).await.unwrap(), 3);
-    scene.registry.clock.turn_to(scene.registry.clock.now() + TimeDelta::days(6));
+    scene
+        .registry
+        .clock
+        .turn_to(scene.registry.clock.now() + TimeDelta::days(6));
     jobs::drain(&scene.registry).await.unwrap();
     assert_eq!(outbox::waiting(&scene.registry.db).await.unwrap(), 0);
     for row in letters(&scene.registry).await {
@@ -176,8 +218,17 @@ async fn a_server_that_is_away_keeps_nothing_and_a_mail_too_old_is_given_up() {
 async fn no_name_writes_a_header_and_no_address_is_two() {
     let server = Server::start().await;
     let scene = scene_with(&server).await;
-    write(&scene, "care@kettles.example", "Kettle\r\nBcc: all@evil.example\r\n\r\nHello").await;
-    for bad in ["a@b.example, c@d.example", "a@b.example\r\nRCPT TO:<c@d.example>", "nobody"] {
+    write(
+        &scene,
+        "care@kettles.example",
+        "Kettle\r\nBcc: all@evil.example\r\n\r\nHello",
+    )
+    .await;
+    for bad in [
+        "a@b.example, c@d.example",
+        "a@b.example\r\nRCPT TO:<c@d.example>",
+        "nobody",
+    ] {
         write(&scene, bad, "Kettle & Sons").await;
     }
     jobs::drain(&scene.registry).await.unwrap();
@@ -187,16 +238,23 @@ async fn no_name_writes_a_header_and_no_address_is_two() {
     assert!(!head.to_lowercase().contains("\nbcc"), "{head}");
     assert_eq!(head.matches("\nTo: ").count(), 1, "{head}");
     let given_up = letters(&scene.registry).await;
-    let refused = given_up.iter().filter(|row| row.given_up.as_deref() == Some("address"));
+    let refused = given_up
+        .iter()
+        .filter(|row| row.given_up.as_deref() == Some("address"));
     assert_eq!(refused.count(), 3);
 }
 
 #[tokio::test]
 async fn only_a_sender_that_somebody_reads_is_taken() {
-    let with = |from: &str| Mail::by_smtp("smtp://127.0.0.1:25", from, "https://registry.example").err();
+    let with =
+        |from: &str| Mail::by_smtp("smtp://127.0.0.1:25", from, "https://registry.example").err();
     assert_eq!(with("Redress <desk@registry.example>"), None);
     assert_eq!(with("desk"), Some(SettingError::From));
-    for nobody in ["no-reply@registry.example", "Redress <NoReply@registry.example>", "do_not_reply@registry.example"] {
+    for nobody in [
+        "no-reply@registry.example",
+        "Redress <NoReply@registry.example>",
+        "do_not_reply@registry.example",
+    ] {
         assert_eq!(with(nobody), Some(SettingError::NobodyReads), "{nobody}");
     }
 }

@@ -114,9 +114,8 @@ impl FileView {
             size: t.file_size(row.bytes),
             href: in_language(asked.lang, &format!("/proofs/{}", row.id)),
             is_picture: kind.is_some_and(Kind::is_picture),
-            remove: removable.then(|| {
-                in_language(asked.lang, &format!("{}/{}/remove", place.path, row.id))
-            }),
+            remove: removable
+                .then(|| in_language(asked.lang, &format!("{}/{}/remove", place.path, row.id))),
             mail: file
                 .report
                 .map(|report| MailView::of(t, &report, file.decision.as_ref())),

@@ -15,7 +15,8 @@ use crate::web::private::unkept;
 use crate::web::session::Visitor;
 
 /// Nothing in the file may do anything, wherever it is opened.
-const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// `GET /proofs/{id}`
 pub(super) async fn proof(

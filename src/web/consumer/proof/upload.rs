@@ -1,7 +1,7 @@
 //! Forms with files: each file is taken or refused for itself, so that one mistake does not cost the others.
 
-use axum::extract::multipart::{Field, Multipart, MultipartError, MultipartRejection};
 use axum::extract::State;
+use axum::extract::multipart::{Field, Multipart, MultipartError, MultipartRejection};
 use axum::response::Response;
 use http::{HeaderMap, StatusCode};
 use uuid::Uuid;
