@@ -3,6 +3,7 @@
 #![expect(clippy::string_slice, reason = "tests cut texts of their own making")]
 
 mod bad_files;
+mod browser_client;
 mod cli;
 mod crash;
 mod find_box;
