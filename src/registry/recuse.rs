@@ -1,5 +1,7 @@
 //! Who of the desk keeps away from which business, and what follows from it.
 
+use std::collections::HashSet;
+
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde_json::json;
 use uuid::Uuid;
@@ -9,7 +11,8 @@ use super::sessions::Role;
 use super::{Change, RegistryError, audit};
 use crate::store::entities::{account_role, business, membership, recusal};
 
-/// Whether somebody keeps away from a business: they said so, or they work for it.
+/// Whether somebody keeps away from a business, or from one that became part of it: they said so,
+/// or they work for it.
 ///
 /// # Errors
 /// The database's own.
@@ -18,14 +21,41 @@ pub async fn is_recused(
     who: Uuid,
     business_id: Uuid,
 ) -> Result<bool, RegistryError> {
-    let said = recusal::Entity::find_by_id((who, business_id)).one(db).await?;
-    if said.is_some() {
-        return Ok(true);
-    }
-    let works_there = membership::Entity::find_by_id((who, business_id))
-        .one(db)
+    Ok(away_from(db, who).await?.contains(&business_id))
+}
+
+/// Every business that somebody keeps away from, those included that one of them became part of.
+///
+/// # Errors
+/// The database's own.
+pub async fn away_from(
+    db: &impl ConnectionTrait,
+    who: Uuid,
+) -> Result<HashSet<Uuid>, RegistryError> {
+    let said = recusal::Entity::find()
+        .filter(recusal::Column::AccountId.eq(who))
+        .all(db)
         .await?;
-    Ok(works_there.is_some())
+    let works_for = membership::Entity::find()
+        .filter(membership::Column::AccountId.eq(who))
+        .all(db)
+        .await?;
+    let mut away: HashSet<Uuid> = said.into_iter().map(|row| row.business_id).collect();
+    away.extend(works_for.into_iter().map(|row| row.business_id));
+    let mut newest: Vec<Uuid> = away.iter().copied().collect();
+    while !newest.is_empty() {
+        let merged = business::Entity::find()
+            .filter(business::Column::Id.is_in(newest))
+            .filter(business::Column::MergedInto.is_not_null())
+            .all(db)
+            .await?;
+        newest = merged
+            .into_iter()
+            .filter_map(|row| row.merged_into)
+            .filter(|id| away.insert(*id))
+            .collect();
+    }
+    Ok(away)
 }
 
 /// A recusal with its business.
