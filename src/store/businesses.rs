@@ -212,6 +212,17 @@ pub async fn sectors(db: &impl ConnectionTrait) -> Result<Vec<(sector::Model, i6
     Ok(with_counts.collect())
 }
 
+/// Every sector there is.
+///
+/// # Errors
+/// The database's own.
+pub async fn all_sectors(db: &impl ConnectionTrait) -> Result<Vec<sector::Model>, DbErr> {
+    sector::Entity::find()
+        .order_by_asc(sector::Column::Slug)
+        .all(db)
+        .await
+}
+
 /// Every country that has a business.
 ///
 /// # Errors

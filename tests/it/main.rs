@@ -7,6 +7,7 @@ mod bad_files;
 mod browser_client;
 mod cli;
 mod crash;
+mod desk;
 mod find_box;
 mod house;
 mod imports;

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// A spelling under which a business was met.
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
 #[sea_orm(table_name = "business_aliases")]
 pub struct Model {
     /// Key.

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// Where a business is told of complaints.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
 #[sea_orm(table_name = "business_contacts")]
 pub struct Model {
     /// Whose.

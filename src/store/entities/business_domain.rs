@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// Domains that are known to be a business's own.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
 #[sea_orm(table_name = "business_domains")]
 pub struct Model {
     /// Whose.

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// The rule by which spellings are one business: a country and a name key lead to one business.
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
 #[sea_orm(table_name = "business_keys")]
 pub struct Model {
     /// Key.

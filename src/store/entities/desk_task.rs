@@ -10,7 +10,7 @@ pub struct Model {
     /// Key.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    /// `verify`, `appeal`, `second_look`, `find_contact`, `contest`.
+    /// `verify`, `appeal`, `second_look`, `find_contact`, `contest`, `review`.
     #[sea_orm(column_type = "Text")]
     pub kind: String,
     /// About which complaint.
@@ -36,6 +36,8 @@ pub struct Model {
     /// For the desk only.
     #[sea_orm(column_type = "Text")]
     pub note: Option<String>,
+    /// Who works on it, so that two do not do the same.
+    pub taken_by: Option<Uuid>,
 }
 
 /// No joins by the entity: queries say what they read.

@@ -188,7 +188,7 @@ impl Names {
 }
 
 /// A sector's name in the reader's language, or in whichever it has.
-fn sector_name(row: &sector::Model, lang: UiLang) -> String {
+pub fn sector_name(row: &sector::Model, lang: UiLang) -> String {
     let names: HashMap<String, String> = serde_json::from_str(&row.names).unwrap_or_default();
     [lang.code(), "en"]
         .into_iter()

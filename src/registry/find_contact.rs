@@ -1,0 +1,103 @@
+//! Finding where a business takes complaints: an address, or a letter that went by post.
+
+use chrono::{Days, NaiveDate};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::deliver::deliver;
+use super::desk_tasks::{self, Closing, Decision, TaskKind};
+use super::{Change, RegistryError, audit};
+use crate::i18n::UiLang;
+use crate::store::entities::{business, business_contact, complaint, desk_task};
+
+/// Why not: the day told lies ahead, or too long ago to be true.
+pub const NOT_THAT_DAY: &str = "not_that_day";
+/// A letter that the desk tells of was sent within so many days.
+const LATELY_DAYS: u64 = 30;
+
+/// An address was found: it is kept, and what waits for it goes out.
+///
+/// # Errors
+/// As [`desk_tasks::to_decide`].
+pub async fn found(
+    change: &mut Change<'_>,
+    task_id: Uuid,
+    by: Uuid,
+    address: &str,
+    language: UiLang,
+) -> Result<(), RegistryError> {
+    let (task, business) = held(change, task_id, by).await?;
+    let row = business_contact::Model {
+        business_id: business.id,
+        address: address.to_owned(),
+        language: language.code().to_owned(),
+        since_us: change.now.timestamp_micros(),
+        by_account: Some(by),
+    };
+    business_contact::Entity::insert(row.into_active_model())
+        .on_conflict_do_nothing()
+        .exec_without_returning(&change.tx)
+        .await?;
+    desk_tasks::close(change, &task, by, Closing::of(Decision::Found)).await?;
+    let subject = ("business", business.slug.as_str());
+    audit::note(change, Some(by), "find_contact", subject, &json!({})).await?;
+    deliver_waiting(change, business.id).await
+}
+
+/// What waited went by post: that counts as delivered.
+///
+/// # Errors
+/// As [`desk_tasks::to_decide`]; [`RegistryError::NotAllowed`] with [`NOT_THAT_DAY`].
+pub async fn posted(
+    change: &mut Change<'_>,
+    task_id: Uuid,
+    by: Uuid,
+    on: NaiveDate,
+) -> Result<(), RegistryError> {
+    let (task, business) = held(change, task_id, by).await?;
+    let today = change.today();
+    let first = today
+        .checked_sub_days(Days::new(LATELY_DAYS))
+        .unwrap_or(today);
+    if on > today || on < first {
+        return Err(RegistryError::NotAllowed(NOT_THAT_DAY));
+    }
+    desk_tasks::close(change, &task, by, Closing::of(Decision::Posted)).await?;
+    let subject = ("business", business.slug.as_str());
+    let detail = json!({ "sent_on": on });
+    audit::note(change, Some(by), "sent_by_post", subject, &detail).await?;
+    deliver_waiting(change, business.id).await
+}
+
+async fn held(
+    change: &Change<'_>,
+    task_id: Uuid,
+    by: Uuid,
+) -> Result<(desk_task::Model, business::Model), RegistryError> {
+    let task = desk_tasks::to_decide(change, task_id, by, &[TaskKind::FindContact]).await?;
+    let id = desk_tasks::business_of(&change.tx, &task).await?;
+    let id = id.ok_or(RegistryError::NotFound)?;
+    let business = business::Entity::find_by_id(id)
+        .one(&change.tx)
+        .await?
+        .ok_or(RegistryError::NotFound)?;
+    Ok((task, business))
+}
+
+/// Delivers every verified complaint that waited for an address of the business.
+async fn deliver_waiting(change: &mut Change<'_>, business_id: Uuid) -> Result<(), RegistryError> {
+    let waiting = complaint::Entity::find()
+        .filter(complaint::Column::BusinessId.eq(business_id))
+        .filter(complaint::Column::Source.eq(super::file::FILED_HERE))
+        .filter(complaint::Column::DeliveredOn.is_null())
+        .filter(complaint::Column::WithdrawnOn.is_null())
+        .filter(complaint::Column::Tier.ne("unverified"))
+        .order_by_asc(complaint::Column::Id)
+        .all(&change.tx)
+        .await?;
+    for row in waiting {
+        deliver(change, row.id).await?;
+    }
+    Ok(())
+}

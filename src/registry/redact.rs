@@ -1,0 +1,290 @@
+//! Blacking out more of a complaint, or less: the desk edits passages, and the public text is
+//! written anew from what the consumer wrote.
+
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::append::{append, touch};
+use super::desk_tasks::{self, TaskKind};
+use super::{Change, RegistryError, audit};
+use crate::domain::{Actor, EventKind};
+use crate::store::entities::{complaint, complaint_text, filing};
+
+/// What stands where something was blacked out, however long that was.
+const BLOCK: &str = "▇▇▇";
+/// What a passage is that a moderator chose.
+const CHOSEN: &str = "chosen";
+/// Pairs that mark passages while they are edited; the first that the text does not hold is taken.
+const MARKS: [(&str, &str); 4] = [("[[", "]]"), ("{{", "}}"), ("<<<", ">>>"), ("⟦", "⟧")];
+
+/// A passage: bytes of the text, whole characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Its first byte.
+    pub from: usize,
+    /// The byte behind its last.
+    pub to: usize,
+    /// What it tells: `email`, `phone`, …, `chosen`.
+    pub kind: String,
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// Whether the public cannot read them.
+    pub black: bool,
+}
+
+/// Why an edited text cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misread {
+    /// A mark has no partner, or one stands inside another pair.
+    Unpaired,
+    /// Something other than marks was changed.
+    TextChanged,
+}
+
+/// What is blacked out of a complaint.
+#[must_use]
+pub fn passages_of(filing: &filing::Model) -> Vec<Passage> {
+    serde_json::from_str(&filing.blackings).unwrap_or_default()
+}
+
+/// The marks for a text.
+#[must_use]
+pub fn marks(text: &str) -> (&'static str, &'static str) {
+    MARKS
+        .into_iter()
+        .find(|(open, close)| !text.contains(open) && !text.contains(close))
+        .unwrap_or(("⟦", "⟧"))
+}
+
+/// The text in pieces, black and not; passages that are none of this text's are left out.
+#[must_use]
+pub fn pieces(text: &str, passages: &[Passage]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    let mut add = |text: &str, black: bool| {
+        if !text.is_empty() {
+            pieces.push(Piece {
+                text: text.to_owned(),
+                black,
+            });
+        }
+    };
+    for passage in passages {
+        let before = text.get(at..passage.from);
+        if let (Some(before), Some(black)) = (before, text.get(passage.from..passage.to)) {
+            add(before, false);
+            add(black, true);
+            at = passage.to;
+        }
+    }
+    add(text.get(at..).unwrap_or_default(), false);
+    pieces
+}
+
+/// The text as the public reads it.
+#[must_use]
+pub fn public_text(text: &str, passages: &[Passage]) -> String {
+    pieces(text, passages)
+        .into_iter()
+        .map(|piece| {
+            if piece.black {
+                BLOCK.to_owned()
+            } else {
+                piece.text
+            }
+        })
+        .collect()
+}
+
+/// The text with marks around what is blacked out.
+#[must_use]
+pub fn marked(text: &str, passages: &[Passage]) -> String {
+    let (open, close) = marks(text);
+    pieces(text, passages)
+        .into_iter()
+        .map(|piece| {
+            if piece.black {
+                format!("{open}{}{close}", piece.text)
+            } else {
+                piece.text
+            }
+        })
+        .collect()
+}
+
+/// The passages of a text whose marks somebody edited; nothing else of it may differ.
+///
+/// # Errors
+/// See [`Misread`].
+pub fn read_marked(text: &str, edited: &str) -> Result<Vec<Passage>, Misread> {
+    let (open, close) = marks(text);
+    let mut plain = String::with_capacity(edited.len());
+    let mut passages = Vec::new();
+    let mut rest = edited;
+    while let Some((before, inside)) = rest.split_once(open) {
+        let (black, after) = inside.split_once(close).ok_or(Misread::Unpaired)?;
+        if before.contains(close) || black.contains(open) {
+            return Err(Misread::Unpaired);
+        }
+        plain.push_str(before);
+        let from = plain.len();
+        plain.push_str(black);
+        if plain.len() > from {
+            passages.push(Passage {
+                from,
+                to: plain.len(),
+                kind: CHOSEN.to_owned(),
+            });
+        }
+        rest = after;
+    }
+    if rest.contains(close) {
+        return Err(Misread::Unpaired);
+    }
+    plain.push_str(rest);
+    if plain.trim_end() == text.trim_end() {
+        Ok(passages)
+    } else {
+        Err(Misread::TextChanged)
+    }
+}
+
+/// Blacks out these passages of a complaint's text and no others. Kinds of passages that were
+/// there before are kept. New ones are an event of the complaint.
+///
+/// # Errors
+/// As [`desk_tasks::to_decide`]; [`RegistryError::NotFound`] where the text is erased.
+pub async fn redact(
+    change: &mut Change<'_>,
+    task_id: Uuid,
+    by: Uuid,
+    mut passages: Vec<Passage>,
+) -> Result<(), RegistryError> {
+    let kinds = [TaskKind::Verify, TaskKind::Appeal, TaskKind::Review];
+    let task = desk_tasks::to_decide(change, task_id, by, &kinds).await?;
+    let id = task.complaint_id.ok_or(RegistryError::NotFound)?;
+    let row = complaint::Entity::find_by_id(id).one(&change.tx).await?;
+    let filing = filing::Entity::find_by_id(id).one(&change.tx).await?;
+    let (Some(row), Some(filing)) = (row, filing) else {
+        return Err(RegistryError::NotFound);
+    };
+    let narrative = filing.narrative.as_deref().ok_or(RegistryError::NotFound)?;
+    let before = passages_of(&filing);
+    let known = |passage: &Passage| {
+        before
+            .iter()
+            .find(|own| (own.from, own.to) == (passage.from, passage.to))
+    };
+    for passage in &mut passages {
+        if let Some(own) = known(passage) {
+            passage.kind.clone_from(&own.kind);
+        }
+    }
+    let added = passages
+        .iter()
+        .filter(|passage| known(passage).is_none())
+        .count();
+    let removed = before.len().saturating_sub(passages.len() - added);
+    if added == 0 && removed == 0 {
+        return Ok(());
+    }
+    let blackings =
+        serde_json::to_string(&passages).map_err(|why| RegistryError::damaged("filing", why))?;
+    let rewritten = filing::ActiveModel {
+        blackings: ActiveValue::Set(blackings),
+        ..Default::default()
+    };
+    filing::Entity::update_many()
+        .set(rewritten)
+        .filter(filing::Column::ComplaintId.eq(id))
+        .exec(&change.tx)
+        .await?;
+    let public = complaint_text::ActiveModel {
+        narrative: ActiveValue::Set(Some(public_text(narrative, &passages))),
+        ..Default::default()
+    };
+    complaint_text::Entity::update_many()
+        .set(public)
+        .filter(complaint_text::Column::ComplaintId.eq(id))
+        .exec(&change.tx)
+        .await?;
+    if let Some(passages) = u32::try_from(added).ok().filter(|added| *added > 0) {
+        append(change, id, Actor::Desk, EventKind::Redacted { passages }).await?;
+    } else {
+        touch(change, &row).await?;
+    }
+    let detail = json!({ "added": added, "removed": removed });
+    let subject = ("complaint", row.reference.as_str());
+    audit::note(change, Some(by), "redact", subject, &detail).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const TEXT: &str = "Dana at the shop said: call 050-1234567.";
+
+    #[test]
+    fn marks_come_and_go() {
+        let passages =
+            read_marked(TEXT, "[[Dana]] at the shop said: call [[050-1234567]].").unwrap();
+        assert_eq!(
+            public_text(TEXT, &passages),
+            "▇▇▇ at the shop said: call ▇▇▇."
+        );
+        assert_eq!(
+            read_marked(TEXT, &marked(TEXT, &passages)).unwrap(),
+            passages
+        );
+        assert_eq!(read_marked(TEXT, TEXT).unwrap(), []);
+    }
+
+    #[test]
+    fn nothing_but_marks_may_change() {
+        for (edited, why) in [
+            (
+                "[[Dana at the shop said: call 050-1234567.",
+                Misread::Unpaired,
+            ),
+            (
+                "Dana]] at the shop said: call 050-1234567.",
+                Misread::Unpaired,
+            ),
+            (
+                "[[Da[[na]]]] at the shop said: call 050-1234567.",
+                Misread::Unpaired,
+            ),
+            (
+                "Dana at the shop lied: call 050-1234567.",
+                Misread::TextChanged,
+            ),
+            ("", Misread::TextChanged),
+        ] {
+            assert_eq!(read_marked(TEXT, edited), Err(why), "{edited}");
+        }
+        assert_eq!(marks("a [[b]] c").0, "{{");
+    }
+
+    proptest! {
+        #[test]
+        fn any_passages_survive_being_edited(text in "[a-zéש ]{0,60}", cuts in proptest::collection::vec(0_usize..60, 0..8)) {
+            let mut places: Vec<usize> = cuts.into_iter().filter(|at| text.is_char_boundary(*at)).collect();
+            places.sort_unstable();
+            places.dedup();
+            let passages: Vec<Passage> = places
+                .chunks_exact(2)
+                .map(|pair| Passage { from: pair[0], to: pair[1], kind: CHOSEN.to_owned() })
+                .collect();
+            let text = format!("{text}.");
+            prop_assert_eq!(read_marked(&text, &marked(&text, &passages)), Ok(passages));
+        }
+    }
+}
