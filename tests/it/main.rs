@@ -8,6 +8,7 @@ mod browser_client;
 mod cli;
 mod crash;
 mod desk;
+mod filing;
 mod find_box;
 mod house;
 mod imports;

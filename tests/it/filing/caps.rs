@@ -1,0 +1,79 @@
+//! How often one may file, and that one text is one complaint.
+
+use axum::http::StatusCode;
+
+use super::*;
+
+/// Tries to file, and gives the words that stand in the way.
+async fn refused(browser: &mut Browser, slug: &str, story: &str) -> (Vec<String>, Page) {
+    let draft = begin(browser, "", slug).await;
+    write(browser, &draft, &[("narrative", story)]).await;
+    let page = send_anyway(browser, &draft).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    // Nothing is lost.
+    let kept = browser.get(&format!("{draft}/happened")).await;
+    assert!(kept.body.contains("Paid in March"));
+    (texts(&page, ".notice.bad"), page)
+}
+
+/// The last page tells what stands in the way before anything is sent; this sends all the same.
+async fn send_anyway(browser: &mut Browser, draft: &str) -> Page {
+    let path = format!("{draft}/send");
+    let shown = browser.get_once(&path).await;
+    assert_eq!(shown.status, StatusCode::CONFLICT);
+    let version = version_of(&shown);
+    let mut fields = vec![("version", version.as_str())];
+    fields.extend_from_slice(&CONSENT);
+    browser.post_once(&path, &fields).await
+}
+
+#[tokio::test]
+async fn two_a_day_and_four_a_week_about_one_business() {
+    let registry = TestRegistry::on("2026-11-16").await;
+    let slug = business(&registry, "Sofa Palace", "https://sofa-palace.example/").await;
+    let other = business(&registry, "Lamp House", "https://lamp-house.example/").await;
+    let mut nadia = consumer(&registry, "nadia@mail.example").await;
+    let browser = &mut nadia.browser;
+    file(browser, &slug, &story(1)).await;
+    file(browser, &slug, &story(2)).await;
+    let (words, _) = refused(browser, &slug, &story(3)).await;
+    assert!(words[0].contains("2 complaints about this business today"), "{words:?}");
+    assert!(words[0].contains("17 November 2026"), "{words:?}");
+    // Another business, and another consumer, are another matter.
+    file(browser, &other, &story(4)).await;
+    let mut omar = consumer(&registry, "omar@mail.example").await;
+    file(&mut omar.browser, &slug, &story(5)).await;
+
+    registry.turn_to(on("2026-11-17"));
+    file(browser, &slug, &story(6)).await;
+    registry.turn_to(on("2026-11-18"));
+    file(browser, &slug, &story(7)).await;
+    let (words, _) = refused(browser, &slug, &story(8)).await;
+    assert!(words[0].contains("4 complaints about this business in seven days"), "{words:?}");
+    assert!(words[0].contains("23 November 2026"), "{words:?}");
+    registry.turn_to(on("2026-11-22"));
+    refused(browser, &slug, &story(9)).await;
+    registry.turn_to(on("2026-11-23"));
+    file(browser, &slug, &story(10)).await;
+    assert_eq!(filings(&registry).await.len(), 7);
+}
+
+#[tokio::test]
+async fn the_same_text_again_leads_to_the_complaint_that_is_there() {
+    let registry = TestRegistry::new().await;
+    let slug = business(&registry, "Sofa Palace", "https://sofa-palace.example/").await;
+    let other = business(&registry, "Lamp House", "https://lamp-house.example/").await;
+    let mut nadia = consumer(&registry, "nadia@mail.example").await;
+    let browser = &mut nadia.browser;
+    let reference = file(browser, &slug, STORY).await;
+    let disguised = STORY.to_uppercase().replace(". ", " … \u{200b}");
+    for (slug, story) in [(&slug, STORY), (&slug, disguised.as_str()), (&other, STORY)] {
+        let (words, page) = refused(browser, slug, story).await;
+        assert!(words[0].contains("You have sent this text before"), "{words:?}");
+        assert!(page.body.contains(&format!("href=\"/my/complaints/{reference}\"")));
+    }
+    // Somebody else may have lived through the same.
+    let mut omar = consumer(&registry, "omar@mail.example").await;
+    file(&mut omar.browser, &slug, STORY).await;
+    assert_eq!(filings(&registry).await.len(), 2);
+}
