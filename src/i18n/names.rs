@@ -1,6 +1,7 @@
 //! Names of the domain's words in the reader's language, by the same text that the API uses.
 
 use super::Text;
+use crate::domain::ChannelTried;
 
 impl Text {
     /// An outcome; the word itself where it is none of them.
@@ -150,6 +151,41 @@ impl Text {
             "source" => self.actor_source(),
             other => other.to_owned(),
         }
+    }
+
+    /// A way of reaching a business; the word itself where it is none of them.
+    #[must_use]
+    pub fn channel_name(&self, word: &str) -> String {
+        match word {
+            "phone" => self.channel_phone(),
+            "email" => self.channel_email(),
+            "web_form" => self.channel_web_form(),
+            "chat" => self.channel_chat(),
+            "social_media" => self.channel_social_media(),
+            "letter" => self.channel_letter(),
+            "in_person" => self.channel_in_person(),
+            other => other.to_owned(),
+        }
+    }
+
+    /// What came of a way of reaching a business.
+    #[must_use]
+    pub fn tried(&self, tried: &ChannelTried) -> String {
+        let human = if tried.human_reached {
+            self.tried_human()
+        } else {
+            self.tried_no_human()
+        };
+        let minutes = tried
+            .minutes
+            .map(|minutes| self.tried_minutes(minutes, self.number(minutes)));
+        let dead_end = tried.dead_end.then(|| self.tried_dead_end());
+        let no_reply = tried.no_reply.then(|| self.tried_no_reply());
+        let parts: Vec<String> = [Some(human), minutes, dead_end, no_reply]
+            .into_iter()
+            .flatten()
+            .collect();
+        parts.join(" · ")
     }
 
     /// Why the desk declined to verify; the word itself where it is none of them.

@@ -7,6 +7,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::accounts::{Email, clean_name, invite_to_confirm};
 use super::{Change, Registry, RegistryError};
 use crate::domain::filing::{Given, Step};
 use crate::i18n::UiLang;
@@ -247,28 +248,6 @@ pub async fn adopt(
     Ok(())
 }
 
-/// Gives one draft to whoever confirmed the address that it was sent from, if nobody else has it.
-///
-/// # Errors
-/// [`RegistryError::NotFound`] where it is somebody else's or gone; the database's own.
-pub async fn give(change: &Change<'_>, id: Uuid, account_id: Uuid) -> Result<(), RegistryError> {
-    let mut row = Entity::find_by_id(id)
-        .lock_exclusive()
-        .one(&change.tx)
-        .await?
-        .ok_or(RegistryError::NotFound)?
-        .into_active_model();
-    match &row.account_id {
-        ActiveValue::Unchanged(Some(owner)) if *owner == account_id => return Ok(()),
-        ActiveValue::Unchanged(None) => {}
-        _ => return Err(RegistryError::NotFound),
-    }
-    row.account_id = ActiveValue::Set(Some(account_id));
-    row.browser_hash = ActiveValue::Set(None);
-    Entity::update(row).exec(&change.tx).await?;
-    Ok(())
-}
-
 fn written(given: &Given) -> Result<String, RegistryError> {
     serde_json::to_string(given).map_err(|why| RegistryError::damaged("draft", why))
 }
@@ -281,9 +260,11 @@ fn written(given: &Given) -> Result<String, RegistryError> {
 pub async fn invite(
     change: &Change<'_>,
     draft: &Draft,
-    address: &str,
+    email: &Email,
     language: UiLang,
 ) -> Result<(), RegistryError> {
-    let _ = (change, draft, address, language);
-    Ok(())
+    let given = &draft.given;
+    let name = clean_name(&given.consent.name).ok();
+    let country = Some(given.happened.country.as_str()).filter(|code| !code.is_empty());
+    invite_to_confirm(change, email, language, name.as_deref(), country, draft.id).await
 }

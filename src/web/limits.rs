@@ -38,6 +38,8 @@ pub enum Action {
     Code,
     /// Having a password checked or kept by somebody who is in already, or by a link.
     Password,
+    /// Beginning complaints without an account.
+    Begin,
     /// Sending complaints.
     File,
     /// Handing in proof.
@@ -45,12 +47,13 @@ pub enum Action {
 }
 
 impl Action {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::SignIn,
         Self::SignUp,
         Self::Reset,
         Self::Code,
         Self::Password,
+        Self::Begin,
         Self::File,
         Self::Upload,
     ];
@@ -62,6 +65,7 @@ impl Action {
             Self::SignUp | Self::Reset => [(30, 60), (4, 60)],
             Self::Code => [(60, 10), (6, 10)],
             Self::Password => [(60, 10), (10, 15)],
+            Self::Begin => [(40, 60), (40, 60)],
             Self::File => [(30, 60), (20, 60)],
             Self::Upload => [(120, 60), (60, 60)],
         }

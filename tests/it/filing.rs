@@ -92,7 +92,9 @@ pub async fn business(registry: &TestRegistry, name: &str, website: &str) -> Str
     let change = registry.change().await.unwrap();
     enlister.take_new().write(&change.tx).await.unwrap();
     change.commit().await.unwrap();
-    redress::registry::documents::rebuild(registry).await.unwrap();
+    redress::registry::documents::rebuild(registry)
+        .await
+        .unwrap();
     row.slug
 }
 
@@ -145,17 +147,19 @@ pub async fn begin(browser: &mut Browser, lang: &str, slug: &str) -> String {
         .await;
     let to = location(&page).unwrap();
     let (draft, step) = to.rsplit_once('/').unwrap();
-    assert_eq!(step, if slug.is_empty() { "business" } else { "happened" });
+    assert_eq!(
+        step,
+        if slug.is_empty() {
+            "business"
+        } else {
+            "happened"
+        }
+    );
     draft.to_owned()
 }
 
 /// Sends a step as the page that shows it would, and stays with the answer.
-pub async fn send(
-    browser: &mut Browser,
-    draft: &str,
-    step: &str,
-    fields: &[(&str, &str)],
-) -> Page {
+pub async fn send(browser: &mut Browser, draft: &str, step: &str, fields: &[(&str, &str)]) -> Page {
     let path = format!("{draft}/{step}");
     let shown = browser.get_once(&path).await;
     assert_eq!(shown.status, StatusCode::OK, "{path}");
@@ -231,10 +235,7 @@ pub async fn complaint_of(registry: &Registry, reference: &str) -> complaint::Mo
 }
 
 pub async fn filings(registry: &Registry) -> Vec<filing::Model> {
-    filing::Entity::find()
-        .all(&registry.db.read)
-        .await
-        .unwrap()
+    filing::Entity::find().all(&registry.db.read).await.unwrap()
 }
 
 pub fn on(day: &str) -> NaiveDate {

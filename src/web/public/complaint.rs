@@ -4,6 +4,7 @@ use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::views::Said;
+use crate::domain::ChannelTried;
 use crate::i18n::Text;
 use crate::web::chrome::{Chrome, Link};
 
@@ -166,6 +167,10 @@ pub struct PromiseMade {
 pub enum Note {
     /// The day the trouble began.
     TroubleBegan(NaiveDate),
+    /// The day the business was first told.
+    Told(NaiveDate),
+    /// A way of reaching the business that was tried before.
+    Tried(ChannelTried),
     /// The day the authority received it.
     Received(NaiveDate),
     /// The record is closed, since a day where told.
@@ -235,6 +240,8 @@ impl Note {
         };
         match self {
             Self::TroubleBegan(on) => (Some(t.note_trouble_began()), t.date(*on)),
+            Self::Told(on) => (Some(t.note_told()), t.date(*on)),
+            Self::Tried(tried) => (Some(t.channel_name(tried.channel.as_str())), t.tried(tried)),
             Self::Received(on) => (Some(t.note_received()), t.date(*on)),
             Self::Closed(on) => (
                 Some(t.note_closed()),

@@ -37,7 +37,10 @@ async fn two_a_day_and_four_a_week_about_one_business() {
     file(browser, &slug, &story(1)).await;
     file(browser, &slug, &story(2)).await;
     let (words, _) = refused(browser, &slug, &story(3)).await;
-    assert!(words[0].contains("2 complaints about this business today"), "{words:?}");
+    assert!(
+        words[0].contains("2 complaints about this business today"),
+        "{words:?}"
+    );
     assert!(words[0].contains("17 November 2026"), "{words:?}");
     // Another business, and another consumer, are another matter.
     file(browser, &other, &story(4)).await;
@@ -49,7 +52,10 @@ async fn two_a_day_and_four_a_week_about_one_business() {
     registry.turn_to(on("2026-11-18"));
     file(browser, &slug, &story(7)).await;
     let (words, _) = refused(browser, &slug, &story(8)).await;
-    assert!(words[0].contains("4 complaints about this business in seven days"), "{words:?}");
+    assert!(
+        words[0].contains("4 complaints about this business in seven days"),
+        "{words:?}"
+    );
     assert!(words[0].contains("23 November 2026"), "{words:?}");
     registry.turn_to(on("2026-11-22"));
     refused(browser, &slug, &story(9)).await;
@@ -69,8 +75,14 @@ async fn the_same_text_again_leads_to_the_complaint_that_is_there() {
     let disguised = STORY.to_uppercase().replace(". ", " … \u{200b}");
     for (slug, story) in [(&slug, STORY), (&slug, disguised.as_str()), (&other, STORY)] {
         let (words, page) = refused(browser, slug, story).await;
-        assert!(words[0].contains("You have sent this text before"), "{words:?}");
-        assert!(page.body.contains(&format!("href=\"/my/complaints/{reference}\"")));
+        assert!(
+            words[0].contains("You have sent this text before"),
+            "{words:?}"
+        );
+        assert!(
+            page.body
+                .contains(&format!("href=\"/my/complaints/{reference}\""))
+        );
     }
     // Somebody else may have lived through the same.
     let mut omar = consumer(&registry, "omar@mail.example").await;

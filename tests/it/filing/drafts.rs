@@ -66,14 +66,25 @@ async fn every_step_gives_back_what_was_given_with_what_to_do() {
     assert_eq!(goes(browser, &draft, "happened", &fields).await, "tried");
 
     for (fields, wrong) in [
-        (vec![], "Tick what you tried, or that you have tried none of it"),
+        (
+            vec![],
+            "Tick what you tried, or that you have tried none of it",
+        ),
         (vec![("tried", "chat")], "Say whether you reached a human"),
         (
-            vec![("tried", "chat"), ("human-chat", "yes"), ("minutes-chat", "soon")],
+            vec![
+                ("tried", "chat"),
+                ("human-chat", "yes"),
+                ("minutes-chat", "soon"),
+            ],
             "Enter the minutes as a number, such as 25",
         ),
         (
-            vec![("tried", "chat"), ("human-chat", "yes"), ("minutes-chat", "999999")],
+            vec![
+                ("tried", "chat"),
+                ("human-chat", "yes"),
+                ("minutes-chat", "999999"),
+            ],
             "Enter at most 10,080 minutes",
         ),
         (
@@ -84,7 +95,10 @@ async fn every_step_gives_back_what_was_given_with_what_to_do() {
             vec![("tried", "pigeon"), ("human-pigeon", "yes")],
             "Tick what you tried, or that you have tried none of it",
         ),
-        (vec![("human-letter", "maybe")], "Say whether you reached a human"),
+        (
+            vec![("human-letter", "maybe")],
+            "Say whether you reached a human",
+        ),
     ] {
         let page = send(browser, &draft, "tried", &fields).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -96,14 +110,33 @@ async fn every_step_gives_back_what_was_given_with_what_to_do() {
     for (wanted, amount, currency, wrong) in [
         ("", "", "", "Choose what would put it right"),
         ("revenge", "", "", "Choose what would put it right"),
-        ("refund", "much", "EUR", "Enter the amount as a number, such as 49.90"),
-        ("refund", "-5", "EUR", "Enter a number that is not below zero"),
+        (
+            "refund",
+            "much",
+            "EUR",
+            "Enter the amount as a number, such as 49.90",
+        ),
+        (
+            "refund",
+            "-5",
+            "EUR",
+            "Enter a number that is not below zero",
+        ),
         ("refund", "5", "", "Choose the currency of the amount"),
         ("refund", "5", "XXX", "Choose the currency of the amount"),
-        ("refund", "5.5", "JPY", "This currency has no decimals: enter a whole amount"),
+        (
+            "refund",
+            "5.5",
+            "JPY",
+            "This currency has no decimals: enter a whole amount",
+        ),
         ("refund", "99999999999", "EUR", "Enter a smaller amount"),
     ] {
-        let fields = [("wanted", wanted), ("amount", amount), ("currency", currency)];
+        let fields = [
+            ("wanted", wanted),
+            ("amount", amount),
+            ("currency", currency),
+        ];
         let page = send(browser, &draft, "remedy", &fields).await;
         assert_eq!(wrongs(&page), [wrong], "{fields:?}");
         assert!(page.body.contains(&format!("value=\"{amount}\"")));
@@ -119,7 +152,12 @@ async fn every_step_gives_back_what_was_given_with_what_to_do() {
             "Say whether the business may know who you are",
         ]
     );
-    let named = [("truthful", "yes"), ("publish", "yes"), ("share", "yes"), ("name", "")];
+    let named = [
+        ("truthful", "yes"),
+        ("publish", "yes"),
+        ("share", "yes"),
+        ("name", ""),
+    ];
     let page = send(browser, &draft, "send", &named).await;
     assert_eq!(wrongs(&page), ["Enter the name that the business may know"]);
     assert!(filings(&registry).await.is_empty());
@@ -132,10 +170,17 @@ async fn one_comes_back_later_and_throws_away_after_being_asked() {
     let mut nadia = consumer(&registry, "nadia@mail.example").await;
     let browser = &mut nadia.browser;
     let draft = begin(browser, "", &slug).await;
-    let half = [("title", "Half a title"), ("narrative", "Half"), ("then", "later")];
+    let half = [
+        ("title", "Half a title"),
+        ("narrative", "Half"),
+        ("then", "later"),
+    ];
     let page = send(browser, &draft, "happened", &half).await;
     let page = browser.follow(page).await;
-    assert_eq!(texts(&page, "[role=status]"), ["Your draft is kept. Come back to it whenever you want."]);
+    assert_eq!(
+        texts(&page, "[role=status]"),
+        ["Your draft is kept. Come back to it whenever you want."]
+    );
     assert_eq!(texts(&page, ".entry h3"), ["Half a title"]);
     let page = browser.get(&draft).await;
     assert_eq!(browser.at, format!("{draft}/happened"));
@@ -209,20 +254,33 @@ async fn a_draft_is_its_owners_alone() {
     ] {
         for draft in drafts {
             for step in [
-                "", "/business", "/happened", "/tried", "/remedy", "/preview", "/send", "/throw-away",
+                "",
+                "/business",
+                "/happened",
+                "/tried",
+                "/remedy",
+                "/preview",
+                "/send",
+                "/throw-away",
             ] {
                 let path = format!("{draft}{step}");
                 let page = browser.get_once(&path).await;
                 assert_eq!(page.status, StatusCode::NOT_FOUND, "GET {path}");
                 if !step.is_empty() {
-                    let page = browser.post_once(&path, &[("version", "9"), ("title", "mine")]).await;
+                    let page = browser
+                        .post_once(&path, &[("version", "9"), ("title", "mine")])
+                        .await;
                     assert_eq!(page.status, StatusCode::NOT_FOUND, "POST {path}");
                 }
             }
         }
     }
     for path in ["/file/nonsense/happened", "/file/nonsense", "/file/1/2/3"] {
-        assert_eq!(nadia.browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(
+            nadia.browser.get(path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
 }
 
@@ -237,7 +295,10 @@ async fn what_a_guest_began_is_the_accounts_after_signing_in() {
     let mut copy = guest.clone();
     sign_in(&registry, &mut guest, id).await;
     let page = guest.get("/file").await;
-    assert_eq!(texts(&page, ".entry h3"), ["Paid in March, sofa never delivered"]);
+    assert_eq!(
+        texts(&page, ".entry h3"),
+        ["Paid in March, sofa never delivered"]
+    );
     assert_eq!(guest.get(&draft).await.status, StatusCode::OK);
     // The browser's cookie alone opens it no more.
     assert_eq!(copy.get(&draft).await.status, StatusCode::NOT_FOUND);

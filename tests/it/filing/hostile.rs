@@ -17,13 +17,22 @@ async fn markup_is_text_and_tricks_are_gone() {
     write(
         browser,
         &draft,
-        &[("title", "\"><svg onload=alert(1)>\u{2066}"), ("narrative", &evil)],
+        &[
+            ("title", "\"><svg onload=alert(1)>\u{2066}"),
+            ("narrative", &evil),
+        ],
     )
     .await;
     for step in ["happened", "preview", "send", "throw-away"] {
         let page = browser.get(&format!("{draft}/{step}")).await;
         assert_eq!(page.status, StatusCode::OK);
-        for bad in ["<script>alert", "<svg onload", "<img src=x", "\u{202e}", "\u{2066}\u{2069}"] {
+        for bad in [
+            "<script>alert",
+            "<svg onload",
+            "<img src=x",
+            "\u{202e}",
+            "\u{2066}\u{2069}",
+        ] {
             assert!(!page.body.contains(bad), "{bad:?} in {step}");
         }
     }
@@ -44,9 +53,18 @@ async fn a_text_of_a_megabyte_comes_back_with_how_much_is_too_much() {
     let browser = &mut nadia.browser;
     let draft = begin(browser, "", &slug).await;
     let long = "word ".repeat(200_000);
-    let page = send(browser, &draft, "happened", &with(happened(), &[("narrative", &long)])).await;
+    let page = send(
+        browser,
+        &draft,
+        "happened",
+        &with(happened(), &[("narrative", &long)]),
+    )
+    .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(wrongs(&page), ["Too long by 989,999 characters: shorten it"]);
+    assert_eq!(
+        wrongs(&page),
+        ["Too long by 989,999 characters: shorten it"]
+    );
     assert!(page.body.contains(long.trim_end()));
     let huge = "x".repeat(5 * 1024 * 1024);
     let page = send(browser, &draft, "tried", &[("nothing", &huge)]).await;
@@ -62,27 +80,82 @@ async fn nothing_that_is_sent_makes_a_page_fail() {
     let draft = begin(browser, "", &slug).await;
     write(browser, &draft, &[]).await;
     let names = [
-        "query", "business", "name", "website", "country", "sector", "another", "title", "narrative",
-        "language", "product", "began-day", "began-month", "began-year", "told-day", "told-month",
-        "told-year", "region", "tried", "human-phone", "minutes-phone", "nothing", "wanted", "amount",
-        "currency", "also", "black", "offered", "truthful", "share", "email", "then", "version",
+        "query",
+        "business",
+        "name",
+        "website",
+        "country",
+        "sector",
+        "another",
+        "title",
+        "narrative",
+        "language",
+        "product",
+        "began-day",
+        "began-month",
+        "began-year",
+        "told-day",
+        "told-month",
+        "told-year",
+        "region",
+        "tried",
+        "human-phone",
+        "minutes-phone",
+        "nothing",
+        "wanted",
+        "amount",
+        "currency",
+        "also",
+        "black",
+        "offered",
+        "truthful",
+        "share",
+        "email",
+        "then",
+        "version",
     ];
     let values = [
-        "", "\u{202e}", "%00", "-1", "99999999999999999999", "0x10", "NaN", "null", "new", "../../etc",
-        "'; DROP TABLE drafts; --", "<b>", "\u{0301}\u{0301}", "٣٫٥", "yes", "🏳\u{200d}🌈", "9999-99-99",
+        "",
+        "\u{202e}",
+        "%00",
+        "-1",
+        "99999999999999999999",
+        "0x10",
+        "NaN",
+        "null",
+        "new",
+        "../../etc",
+        "'; DROP TABLE drafts; --",
+        "<b>",
+        "\u{0301}\u{0301}",
+        "٣٫٥",
+        "yes",
+        "🏳\u{200d}🌈",
+        "9999-99-99",
     ];
     for step in ["business", "happened", "tried", "remedy", "preview", "send"] {
         for value in values {
             let version = value.to_owned();
-            let fields: Vec<(&str, &str)> = names.iter().map(|name| (*name, version.as_str())).collect();
+            let fields: Vec<(&str, &str)> =
+                names.iter().map(|name| (*name, version.as_str())).collect();
             let page = browser.post_once(&format!("{draft}/{step}"), &fields).await;
-            assert!(!page.status.is_server_error(), "{step} {value:?}: {}", page.status);
+            assert!(
+                !page.status.is_server_error(),
+                "{step} {value:?}: {}",
+                page.status
+            );
             assert!(page.status.as_u16() != 400, "{step} {value:?}");
         }
     }
     assert!(filings(&registry).await.is_empty());
-    for kind in ["application/json", "multipart/form-data; boundary=x", "text/plain"] {
-        let page = browser.send(&format!("{draft}/happened"), kind, b"{}".to_vec()).await;
+    for kind in [
+        "application/json",
+        "multipart/form-data; boundary=x",
+        "text/plain",
+    ] {
+        let page = browser
+            .send(&format!("{draft}/happened"), kind, b"{}".to_vec())
+            .await;
         assert_eq!(page.status, StatusCode::BAD_REQUEST, "{kind}");
     }
     let broken = browser
@@ -94,6 +167,9 @@ async fn nothing_that_is_sent_makes_a_page_fail() {
         .await;
     assert!(!broken.status.is_server_error());
     for query in ["/file?business=no-such-one", "/file?x=1", "/file?kept=%00"] {
-        assert!(!browser.get(query).await.status.is_server_error(), "{query}");
+        assert!(
+            !browser.get(query).await.status.is_server_error(),
+            "{query}"
+        );
     }
 }

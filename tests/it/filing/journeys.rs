@@ -20,37 +20,83 @@ async fn a_signed_in_person_files_and_the_desk_gets_it() {
     let draft = begin(browser, "", "").await;
 
     // A slip of the hand finds it all the same.
-    let page = send(browser, &draft, "business", &[("query", "Soffa Palce"), ("then", "find")]).await;
+    let page = send(
+        browser,
+        &draft,
+        "business",
+        &[("query", "Soffa Palce"), ("then", "find")],
+    )
+    .await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
     let page = browser.get(&format!("{draft}/business")).await;
-    assert!(texts(&page, ".tick label").iter().any(|label| label.contains("Sofa Palace")));
-    let choice = [("query", "Soffa Palce"), ("business", slug.as_str()), ("then", "continue")];
+    assert!(
+        texts(&page, ".tick label")
+            .iter()
+            .any(|label| label.contains("Sofa Palace"))
+    );
+    let choice = [
+        ("query", "Soffa Palce"),
+        ("business", slug.as_str()),
+        ("then", "continue"),
+    ];
     assert_eq!(goes(browser, &draft, "business", &choice).await, "happened");
 
     write(browser, &draft, &[]).await;
     let page = browser.get(&format!("{draft}/send")).await;
-    assert_eq!(texts(&page, ".steps [aria-current=step]"), ["Agree and send"]);
-    assert!(texts(&page, ".filing-page").concat().contains("nadia@mail.example"));
+    assert_eq!(
+        texts(&page, ".steps [aria-current=step]"),
+        ["Agree and send"]
+    );
+    assert!(
+        texts(&page, ".filing-page")
+            .concat()
+            .contains("nadia@mail.example")
+    );
     let page = send(browser, &draft, "send", &CONSENT).await;
     let to = location(&page).unwrap();
     let reference = to.strip_prefix("/my/complaints/").unwrap();
 
     let row = complaint_of(&registry, reference).await;
     assert_eq!(row.consumer_id, Some(nadia.id));
-    assert_eq!((row.tier.as_str(), row.outcome.as_str()), ("unverified", "open"));
+    assert_eq!(
+        (row.tier.as_str(), row.outcome.as_str()),
+        ("unverified", "open")
+    );
     assert_eq!((row.country.as_str(), row.language.as_str()), ("FR", "en"));
-    assert_eq!((row.claimed_minor, row.currency.as_deref()), (Some(124_990), Some("EUR")));
+    assert_eq!(
+        (row.claimed_minor, row.currency.as_deref()),
+        (Some(124_990), Some("EUR"))
+    );
     assert_eq!(row.trouble_began_on, Some(on("2026-03-03")));
     let events = load_events(&registry.db.read, row.id).await.unwrap();
-    let EventKind::Filed { wanted, told_on, channels, human_reached, .. } = &events[0].kind else {
+    let EventKind::Filed {
+        wanted,
+        told_on,
+        channels,
+        human_reached,
+        ..
+    } = &events[0].kind
+    else {
         panic!("{events:?}");
     };
-    assert_eq!((*wanted, *told_on), (Some(Remedy::Refund), Some(on("2026-03-10"))));
-    assert_eq!((*human_reached, channels[0].minutes), (Some(false), Some(25)));
+    assert_eq!(
+        (*wanted, *told_on),
+        (Some(Remedy::Refund), Some(on("2026-03-10")))
+    );
+    assert_eq!(
+        (*human_reached, channels[0].minutes),
+        (Some(false), Some(25))
+    );
     assert!(channels[0].dead_end);
-    let tasks = desk_task::Entity::find().all(&registry.db.read).await.unwrap();
+    let tasks = desk_task::Entity::find()
+        .all(&registry.db.read)
+        .await
+        .unwrap();
     assert_eq!(tasks.len(), 1);
-    assert_eq!((tasks[0].kind.as_str(), tasks[0].complaint_id), ("verify", Some(row.id)));
+    assert_eq!(
+        (tasks[0].kind.as_str(), tasks[0].complaint_id),
+        ("verify", Some(row.id))
+    );
     let letters = letters_to(&registry, "nadia@mail.example").await;
     assert_eq!(letters.len(), 1);
     assert_eq!(letters[0].purpose, "complaint_received");
@@ -92,7 +138,12 @@ async fn the_whole_way_in_arabic_keeps_the_language_of_the_text() {
     assert_eq!(goes(browser, &draft, "tried", &tried).await, "remedy");
     let page = browser.get(&format!("{draft}/remedy")).await;
     assert_eq!(texts(&page, "option[selected]"), ["MAD"]);
-    let remedy = [("wanted", "delivery"), ("amount", "١٬٢٣٤٫٥٠"), ("currency", "MAD"), ("then", "continue")];
+    let remedy = [
+        ("wanted", "delivery"),
+        ("amount", "١٬٢٣٤٫٥٠"),
+        ("currency", "MAD"),
+        ("then", "continue"),
+    ];
     assert_eq!(goes(browser, &draft, "remedy", &remedy).await, "proof");
     let page = browser.get(&format!("{draft}/preview")).await;
     assert!(page.body.contains("dir=\"rtl\""));
@@ -133,14 +184,31 @@ async fn what_was_blacked_out_is_on_no_public_page() {
         "{STORY} I spoke to Kevin Durand, my number is 06 12 34 56 78 and my card 4111 1111 1111 1111. \
          My neighbour Zoe saw it. Mr Lenoir may be named."
     );
-    write(browser, &draft, &[("narrative", &private), ("product", "Sofa for jo@mail.example")]).await;
+    write(
+        browser,
+        &draft,
+        &[
+            ("narrative", &private),
+            ("product", "Sofa for jo@mail.example"),
+        ],
+    )
+    .await;
     let page = browser.get(&format!("{draft}/preview")).await;
     let offered = texts(&page, ".tick bdi");
     assert_eq!(
         offered,
-        ["Kevin Durand", "06 12 34 56 78", "4111 1111 1111 1111", "Lenoir", "jo@mail.example"]
+        [
+            "Kevin Durand",
+            "06 12 34 56 78",
+            "4111 1111 1111 1111",
+            "Lenoir",
+            "jo@mail.example"
+        ]
     );
-    let mut fields: Vec<(&str, &str)> = offered.iter().map(|one| ("offered", one.as_str())).collect();
+    let mut fields: Vec<(&str, &str)> = offered
+        .iter()
+        .map(|one| ("offered", one.as_str()))
+        .collect();
     let black = offered.iter().filter(|one| *one != "Lenoir");
     fields.extend(black.map(|one| ("black", one.as_str())));
     fields.extend([("also", "zoe"), ("then", "apply")]);
@@ -151,16 +219,30 @@ async fn what_was_blacked_out_is_on_no_public_page() {
     assert_eq!(readings[0].matches("[blacked out]").count(), 4);
     // The business reads who it was at its own counter.
     assert!(readings[1].contains("Kevin Durand") && !readings[1].contains("4111"));
-    assert!(!readings[0].contains("Kevin") && !readings[0].contains("Zoe") && readings[0].contains("Lenoir"));
+    assert!(
+        !readings[0].contains("Kevin")
+            && !readings[0].contains("Zoe")
+            && readings[0].contains("Lenoir")
+    );
 
     let page = send(browser, &draft, "send", &CONSENT).await;
     let to = location(&page).unwrap();
     let reference = to.strip_prefix("/my/complaints/").unwrap().to_owned();
     let row = complaint_of(&registry, &reference).await;
-    assert!(filings(&registry).await[0].narrative.as_deref().unwrap().contains("Kevin Durand"));
+    assert!(
+        filings(&registry).await[0]
+            .narrative
+            .as_deref()
+            .unwrap()
+            .contains("Kevin Durand")
+    );
     let mut change = registry.change().await.unwrap();
-    let kind = EventKind::Verified { tier: Tier::Documented };
-    append(&mut change, row.id, Actor::Desk, kind).await.unwrap();
+    let kind = EventKind::Verified {
+        tier: Tier::Documented,
+    };
+    append(&mut change, row.id, Actor::Desk, kind)
+        .await
+        .unwrap();
     deliver(&mut change, row.id).await.unwrap();
     change.commit().await.unwrap();
     registry.turn_to(on("2026-11-25"));

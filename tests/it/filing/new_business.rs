@@ -27,7 +27,13 @@ async fn a_new_business_is_on_no_page_before_the_desk_lists_it() {
     let draft = begin(browser, "", "").await;
     let fields = named("Canapés Morvan", "www.canapes-morvan.fr/contact");
     assert_eq!(goes(browser, &draft, "business", &fields).await, "happened");
-    assert!(business::Entity::find().all(&registry.db.read).await.unwrap().is_empty());
+    assert!(
+        business::Entity::find()
+            .all(&registry.db.read)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     write(browser, &draft, &[]).await;
     let page = send(browser, &draft, "send", &CONSENT).await;
     assert!(location(&page).unwrap().starts_with("/my/complaints/RD-"));
@@ -39,10 +45,19 @@ async fn a_new_business_is_on_no_page_before_the_desk_lists_it() {
         .unwrap()
         .unwrap();
     assert!(!row.listed);
-    assert_eq!(row.website.as_deref(), Some("https://www.canapes-morvan.fr/"));
+    assert_eq!(
+        row.website.as_deref(),
+        Some("https://www.canapes-morvan.fr/")
+    );
     let page = registry.get(&format!("/businesses/{}", row.slug)).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
-    for path in ["/", "/businesses", "/businesses?q=morvan", "/sectors/furniture", "/search?q=morvan"] {
+    for path in [
+        "/",
+        "/businesses",
+        "/businesses?q=morvan",
+        "/sectors/furniture",
+        "/search?q=morvan",
+    ] {
         let page = registry.get(path).await;
         assert!(!page.body.contains("Canapés Morvan"), "{path}");
     }
@@ -50,7 +65,10 @@ async fn a_new_business_is_on_no_page_before_the_desk_lists_it() {
     let mut omar = consumer(&registry, "omar@mail.example").await;
     let draft = begin(&mut omar.browser, "", "").await;
     let fields = named("CANAPES MORVAN SARL", "canapes-morvan.fr");
-    assert_eq!(goes(&mut omar.browser, &draft, "business", &fields).await, "happened");
+    assert_eq!(
+        goes(&mut omar.browser, &draft, "business", &fields).await,
+        "happened"
+    );
     write(&mut omar.browser, &draft, &[]).await;
     send(&mut omar.browser, &draft, "send", &CONSENT).await;
     let filed = filings(&registry).await;
@@ -77,7 +95,12 @@ async fn one_that_is_listed_is_proposed_and_nonsense_is_refused() {
         );
         assert!(page.body.contains(&format!("value=\"{slug}\"")));
     }
-    for website in ["nonsense", "javascript:alert(1)", "http://127.0.0.1/", "a@b.com"] {
+    for website in [
+        "nonsense",
+        "javascript:alert(1)",
+        "http://127.0.0.1/",
+        "a@b.com",
+    ] {
         let page = send(browser, &draft, "business", &named("Other Shop", website)).await;
         assert_eq!(
             wrongs(&page),
@@ -89,14 +112,30 @@ async fn one_that_is_listed_is_proposed_and_nonsense_is_refused() {
     let page = send(browser, &draft, "business", &bad).await;
     assert_eq!(
         wrongs(&page),
-        ["Enter the name of the business", "Choose the country of the business"]
+        [
+            "Enter the name of the business",
+            "Choose the country of the business"
+        ]
     );
-    let gone = [("query", "x"), ("business", "no-such-one"), ("then", "continue")];
+    let gone = [
+        ("query", "x"),
+        ("business", "no-such-one"),
+        ("then", "continue"),
+    ];
     let page = send(browser, &draft, "business", &gone).await;
-    assert_eq!(wrongs(&page), ["This business is no longer listed: choose another, or name it"]);
+    assert_eq!(
+        wrongs(&page),
+        ["This business is no longer listed: choose another, or name it"]
+    );
     let page = send(browser, &draft, "business", &[("then", "continue")]).await;
-    assert_eq!(wrongs(&page), ["Choose the business, or say that it is not in the list"]);
+    assert_eq!(
+        wrongs(&page),
+        ["Choose the business, or say that it is not in the list"]
+    );
     let mut another = named("SOFA PALACE, Inc.", "");
     another.push(("another", "yes"));
-    assert_eq!(goes(browser, &draft, "business", &another).await, "happened");
+    assert_eq!(
+        goes(browser, &draft, "business", &another).await,
+        "happened"
+    );
 }

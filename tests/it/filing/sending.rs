@@ -26,8 +26,16 @@ async fn ten_at_once_are_one_complaint_and_ten_equal_answers() {
         async move { browser.post_once(&path, &fields).await }
     });
     let answers: Vec<_> = join_all(sending).await.iter().map(location).collect();
-    assert!(answers[0].as_deref().unwrap().starts_with("/my/complaints/RD-2026-"));
-    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+    assert!(
+        answers[0]
+            .as_deref()
+            .unwrap()
+            .starts_with("/my/complaints/RD-2026-")
+    );
+    assert!(
+        answers.iter().all(|answer| *answer == answers[0]),
+        "{answers:?}"
+    );
     let db = &registry.db.read;
     assert_eq!(complaint::Entity::find().all(db).await.unwrap().len(), 1);
     assert_eq!(event::Entity::find().all(db).await.unwrap().len(), 1);
@@ -46,7 +54,11 @@ async fn what_was_not_committed_left_nothing_and_can_be_sent_again() {
     let mut nadia = consumer(&registry, "nadia@mail.example").await;
     let draft = begin(&mut nadia.browser, "", &slug).await;
     write(&mut nadia.browser, &draft, &[]).await;
-    let given: Vec<_> = CONSENT.iter().copied().filter(|(name, _)| *name != "then").collect();
+    let given: Vec<_> = CONSENT
+        .iter()
+        .copied()
+        .filter(|(name, _)| *name != "then")
+        .collect();
     let mut later = given.clone();
     later.push(("then", "later"));
     send(&mut nadia.browser, &draft, "send", &later).await;

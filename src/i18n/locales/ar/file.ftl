@@ -227,3 +227,6 @@ blacking-staff = اسم شخص في الشركة
 blacking-chosen = اختيارك
 blacked-out = [محجوب]
 note-told = أول إبلاغ للشركة
+file-account = الحساب
+file-home = هل اشتريت شيئًا وساءت الأمور؟ احكِه هنا مجانًا.
+file-about-business = قدّم شكوى بشأن { $business }

@@ -234,3 +234,7 @@ blacking-staff = Name of somebody at the business
 blacking-chosen = Your choice
 blacked-out = [blacked out]
 note-told = The business was first told
+file-account = Account
+file-home = Bought something that went wrong? Tell it here, free of charge.
+# $business (String) - its name
+file-about-business = File a complaint about { $business }

@@ -211,3 +211,6 @@ blacking-staff = Nom de quelqu’un de l’entreprise
 blacking-chosen = Votre choix
 blacked-out = [masqué]
 note-told = L’entreprise en a été informée
+file-account = Compte
+file-home = Un achat qui s’est mal passé ? Racontez-le ici, gratuitement.
+file-about-business = Déposer une réclamation sur { $business }

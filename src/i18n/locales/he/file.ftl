@@ -215,3 +215,6 @@ blacking-staff = שם של אדם בעסק
 blacking-chosen = בחירה שלך
 blacked-out = [הושחר]
 note-told = הפנייה הראשונה לעסק
+file-account = חשבון
+file-home = קנית משהו והשתבש? אפשר לספר כאן, בלי תשלום.
+file-about-business = הגשת תלונה על { $business }

@@ -225,8 +225,8 @@ async fn facts(
     ];
     facts.extend(happened.told_on.map(|on| (t.file_told_label(), t.date(on))));
     for tried in &whole.tried {
-        let name = wording::channel_name(t, tried.channel.as_str());
-        facts.push((name, wording::tried(t, tried)));
+        let name = t.channel_name(tried.channel.as_str());
+        facts.push((name, t.tried(tried)));
     }
     facts.push((
         t.complaint_wanted(),

@@ -8,9 +8,12 @@ use http::StatusCode;
 use super::frame::{Frame, path_of};
 use super::keep::{Kept, keep, sent, status_of};
 use super::open::OpenDraft;
-use crate::domain::filing::{self, CapHit, ConsentGiven, MOST_A_DAY, MOST_A_WEEK, Problem, Step};
+use crate::domain::filing::{
+    self, CapHit, ConsentGiven, MOST_A_DAY, MOST_A_WEEK, Problem, Step, Wrong,
+};
 use crate::domain::free_text::line;
 use crate::i18n::Text;
+use crate::registry::accounts::{Email, EmailProblem};
 use crate::registry::submit::{self, Obstacle, submit};
 use crate::registry::{RegistryError, drafts};
 use crate::store::entities::account;
@@ -19,6 +22,7 @@ use crate::web::asked::Asked;
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::fields::Fields;
+use crate::web::limits::{Action, Peer};
 use crate::web::private::Private;
 
 const STEP: Step = Step::Send;
@@ -80,6 +84,7 @@ pub async fn take(
     State(site): State<Site>,
     asked: Asked,
     mut open: OpenDraft,
+    peer: Peer,
     fields: Fields,
 ) -> Result<Response, WebError> {
     let kept = keep(&site, &asked, &mut open, STEP, &fields, |given| {
@@ -100,16 +105,32 @@ pub async fn take(
         Kept::Here => {}
     }
     let account = open.session.as_ref().map(|session| &session.account);
-    let problems = filing::consent(&open.draft.given.consent, account.is_some()).err();
-    if let Some(problems) = problems {
-        return show(&site, &asked, &open, &problems, None).await;
+    let consent = &open.draft.given.consent;
+    let own = account.and_then(|account| account.email.as_deref());
+    let address = Email::parse(own.unwrap_or(&consent.email));
+    let mut problems = filing::consent(consent, account.is_some())
+        .err()
+        .unwrap_or_default();
+    if address == Err(EmailProblem::BadForm) {
+        problems.push(Problem::new("email", Wrong::NotRead));
     }
+    let Some(address) = address.ok().filter(|_| problems.is_empty()) else {
+        return show(&site, &asked, &open, &problems, None).await;
+    };
     if hindrance(&site, &asked, &open).await?.is_some() {
         return show(&site, &asked, &open, &[], None).await;
     }
     match account.filter(|account| account.confirmed_at_us.is_some()) {
-        Some(account) => hand_in(&site, &asked, &open, account).await,
-        None => invite(&site, &asked, &open).await,
+        Some(account) => {
+            let who = account.id.to_string();
+            site.limits.check_both(Action::File, &peer, &who)?;
+            hand_in(&site, &asked, &open, account).await
+        }
+        None => {
+            site.limits
+                .check_both(Action::SignUp, &peer, address.key())?;
+            invite(&site, &asked, &open, &address).await
+        }
     }
 }
 
@@ -137,20 +158,19 @@ async fn hand_in(
 }
 
 /// Writes to the address that was given: its confirmation sends the complaint.
-async fn invite(site: &Site, asked: &Asked, open: &OpenDraft) -> Result<Response, WebError> {
-    let consent = &open.draft.given.consent;
-    let own = open
-        .session
-        .as_ref()
-        .and_then(|session| session.account.email.clone());
-    let address = own.unwrap_or_else(|| consent.email.clone());
+async fn invite(
+    site: &Site,
+    asked: &Asked,
+    open: &OpenDraft,
+    address: &Email,
+) -> Result<Response, WebError> {
     let change = site.registry.change().await?;
-    drafts::invite(&change, &open.draft, &address, asked.lang).await?;
+    drafts::invite(&change, &open.draft, address, asked.lang).await?;
     change.commit().await?;
     let private = Private::begin(site, asked);
     let page = MailPage {
         chrome: private.chrome(private.text().file_mail_title()),
-        address,
+        address: address.as_str().to_owned(),
         back: path_of(open.draft.id, STEP),
     };
     private.answer(&page)

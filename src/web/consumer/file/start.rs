@@ -17,6 +17,7 @@ use crate::web::asked::Asked;
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::fields::Fields;
+use crate::web::limits::{Action, Key, Peer};
 use crate::web::private::Private;
 use crate::web::session::{DRAFT_COOKIE, set_cookie};
 
@@ -145,8 +146,12 @@ pub async fn begin(
     State(site): State<Site>,
     asked: Asked,
     writer: Writer,
+    peer: Peer,
     fields: Fields,
 ) -> Result<Response, WebError> {
+    if writer.owner.is_none() {
+        site.limits.check(Action::Begin, Key::Peer(&peer))?;
+    }
     let registry = &site.registry;
     let mut given = Given {
         happened: HappenedGiven {

@@ -113,7 +113,7 @@ fn said(t: &Text, given: &Given) -> Vec<(String, String)> {
     };
     let ways = given.tried.iter().map(|(channel, own)| {
         let what = format!("{} {} {}", t.file_human_label(), human(own), own.minutes);
-        (wording::channel_name(t, channel.as_str()), what)
+        (t.channel_name(channel.as_str()), what)
     });
     let nothing = given
         .tried_nothing
@@ -137,7 +137,7 @@ async fn show(
     let given = &open.draft.given;
     let way = |channel: &Channel| Way {
         channel: channel.as_str(),
-        name: wording::channel_name(t, channel.as_str()),
+        name: t.channel_name(channel.as_str()),
         tried: given.tried.contains_key(channel),
         given: given.tried.get(channel).cloned().unwrap_or_default(),
     };

@@ -1,10 +1,10 @@
 //! The words of the complaint form: names of its pages and lists, and what to do about each problem.
 
+use crate::domain::Remedy;
 use crate::domain::filing::{
     LONGEST_MINUTES, OLDEST_YEARS, Problem, SHORTEST_NARRATIVE, Step, Wrong,
 };
 use crate::domain::redaction::Kind;
-use crate::domain::{ChannelTried, Remedy};
 use crate::i18n::Text;
 
 /// The name of a page.
@@ -19,41 +19,6 @@ pub fn step_name(t: &Text, step: Step) -> String {
         Step::Preview => t.file_step_preview(),
         Step::Send => t.file_step_send(),
     }
-}
-
-/// The name of a way of reaching a business; the word itself where it is none of them.
-#[must_use]
-pub fn channel_name(t: &Text, word: &str) -> String {
-    match word {
-        "phone" => t.channel_phone(),
-        "email" => t.channel_email(),
-        "web_form" => t.channel_web_form(),
-        "chat" => t.channel_chat(),
-        "social_media" => t.channel_social_media(),
-        "letter" => t.channel_letter(),
-        "in_person" => t.channel_in_person(),
-        other => other.to_owned(),
-    }
-}
-
-/// What came of one way.
-#[must_use]
-pub fn tried(t: &Text, tried: &ChannelTried) -> String {
-    let human = if tried.human_reached {
-        t.tried_human()
-    } else {
-        t.tried_no_human()
-    };
-    let minutes = tried
-        .minutes
-        .map(|minutes| t.tried_minutes(minutes, t.number(minutes)));
-    let dead_end = tried.dead_end.then(|| t.tried_dead_end());
-    let no_reply = tried.no_reply.then(|| t.tried_no_reply());
-    let parts: Vec<String> = [Some(human), minutes, dead_end, no_reply]
-        .into_iter()
-        .flatten()
-        .collect();
-    parts.join(" · ")
 }
 
 /// What a remedy means.

@@ -269,9 +269,12 @@ fn notes(kind: &EventKind) -> Vec<Note> {
             wanted,
             claimed,
             human_reached,
-            ..
+            told_on,
+            channels,
         } => {
             notes.extend(trouble_began_on.map(Note::TroubleBegan));
+            notes.extend(told_on.map(Note::Told));
+            notes.extend(channels.iter().copied().map(Note::Tried));
             notes.extend(wanted.map(|remedy| Note::Wanted(remedy.as_str().to_owned())));
             notes.extend(claimed.map(|money| Note::Claimed(amount(money))));
             notes.extend(human_reached.map(Note::HumanReached));
