@@ -33,7 +33,13 @@ pub async fn decide(
     if declined_by == Some(by) {
         return Err(RegistryError::NotAllowed(desk_tasks::BARRED));
     }
-    append(change, id, Actor::Desk, EventKind::AppealDecided { granted }).await?;
+    append(
+        change,
+        id,
+        Actor::Desk,
+        EventKind::AppealDecided { granted },
+    )
+    .await?;
     let decision = if granted {
         Decision::Granted
     } else {

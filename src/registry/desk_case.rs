@@ -280,7 +280,9 @@ async fn others(
     filing: &filing::Model,
     row: &complaint::Model,
 ) -> Result<(History, Vec<Near>), RegistryError> {
-    let account = account::Entity::find_by_id(filing.account_id).one(db).await?;
+    let account = account::Entity::find_by_id(filing.account_id)
+        .one(db)
+        .await?;
     let filings = filing::Entity::find()
         .filter(filing::Column::AccountId.eq(filing.account_id))
         .filter(filing::Column::ComplaintId.ne(filing.complaint_id))
@@ -310,7 +312,9 @@ async fn others(
             continue;
         }
         history.about_this += 1;
-        let text = complaint_text::Entity::find_by_id(complaint.id).one(db).await?;
+        let text = complaint_text::Entity::find_by_id(complaint.id)
+            .one(db)
+            .await?;
         near.push(Near {
             reference: complaint.reference,
             title: text.and_then(|text| text.title),

@@ -3,16 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::desk_tasks::{self, TaskKind, day_of, due_with_pauses, waits_of};
 use super::{Registry, RegistryError, recuse};
-use crate::store::entities::{
-    business, complaint, complaint_text, desk_task, filing, question,
-};
+use crate::store::entities::{business, complaint, complaint_text, desk_task, filing, question};
 
 /// What the queue is narrowed to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -82,9 +78,7 @@ pub async fn load(
         let Some(waiting) = about.waiting(task, today) else {
             continue;
         };
-        if about.keeps_away(&waiting, who)
-            || desk_tasks::is_barred(db, &waiting.task, who).await?
-        {
+        if about.keeps_away(&waiting, who) || desk_tasks::is_barred(db, &waiting.task, who).await? {
             continue;
         }
         *counts.entry(waiting.kind).or_default() += 1;

@@ -247,8 +247,8 @@ pub async fn close(
     by: Uuid,
     closing: Closing,
 ) -> Result<(), RegistryError> {
-    let reasons =
-        serde_json::to_string(&closing.reasons).map_err(|why| RegistryError::damaged("task", why))?;
+    let reasons = serde_json::to_string(&closing.reasons)
+        .map_err(|why| RegistryError::damaged("task", why))?;
     let closed = desk_task::ActiveModel {
         closed_at_us: ActiveValue::Set(Some(change.now.timestamp_micros())),
         closed_by: ActiveValue::Set(Some(by)),
@@ -343,7 +343,12 @@ pub fn due_with_pauses(
 pub fn waits_of(questions: &[question::Model]) -> Vec<(NaiveDate, Option<NaiveDate>)> {
     questions
         .iter()
-        .filter_map(|row| Some((day_of(row.asked_at_us)?, row.answered_at_us.and_then(day_of))))
+        .filter_map(|row| {
+            Some((
+                day_of(row.asked_at_us)?,
+                row.answered_at_us.and_then(day_of),
+            ))
+        })
         .collect()
 }
 

@@ -1,8 +1,8 @@
 //! Listing a business that only a complaint has named, and what the desk knows of a listed one.
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -55,7 +55,9 @@ pub async fn list(
     known_sector(&change.tx, &entry.sector).await?;
     let name_key = business_name::key(&entry.name).into_string();
     let key = (entry.country.clone(), name_key.clone());
-    let holder = business_key::Entity::find_by_id(key).one(&change.tx).await?;
+    let holder = business_key::Entity::find_by_id(key)
+        .one(&change.tx)
+        .await?;
     match holder {
         Some(holder) if holder.business_id != business.id => {
             return Err(RegistryError::NotAllowed(SAME_NAME));

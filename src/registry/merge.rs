@@ -365,7 +365,10 @@ pub async fn into_business(
             .filter(complaint_move::Column::MergeId.eq(row.id))
             .count(db)
             .await?;
-        if let Some(from) = business::Entity::find_by_id(row.from_business).one(db).await? {
+        if let Some(from) = business::Entity::find_by_id(row.from_business)
+            .one(db)
+            .await?
+        {
             merged.push(Merged {
                 row,
                 from,
@@ -401,8 +404,8 @@ pub async fn take_back(
     let (Some(from), Some(into)) = (from, into) else {
         return Err(RegistryError::NotFound);
     };
-    let may = works_here(&change.tx, by).await?
-        && !recuse::is_recused(&change.tx, by, into.id).await?;
+    let may =
+        works_here(&change.tx, by).await? && !recuse::is_recused(&change.tx, by, into.id).await?;
     if !may {
         return Err(RegistryError::NotFound);
     }
@@ -437,5 +440,12 @@ pub async fn take_back(
     refresh(change, &into, false).await?;
     change.touch(Scope::All);
     let detail = json!({ "from": from.slug });
-    audit::note(change, Some(by), "take_back_merge", ("business", &into.slug), &detail).await
+    audit::note(
+        change,
+        Some(by),
+        "take_back_merge",
+        ("business", &into.slug),
+        &detail,
+    )
+    .await
 }

@@ -18,8 +18,12 @@ pub async fn to_consumer(
     letter: &Letter,
     cause: Option<Uuid>,
 ) -> Result<(), RegistryError> {
-    let filing = filing::Entity::find_by_id(complaint.id).one(&change.tx).await?;
-    let who = filing.map(|filing| filing.account_id).or(complaint.consumer_id);
+    let filing = filing::Entity::find_by_id(complaint.id)
+        .one(&change.tx)
+        .await?;
+    let who = filing
+        .map(|filing| filing.account_id)
+        .or(complaint.consumer_id);
     let Some(who) = who else { return Ok(()) };
     let account = account::Entity::find_by_id(who).one(&change.tx).await?;
     let Some((address, account)) = account.and_then(|row| Some((row.email.clone()?, row))) else {

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -144,7 +146,9 @@ pub async fn take_back(
     business_id: Uuid,
 ) -> Result<(), RegistryError> {
     let key = (by, Role::Administrator.as_str().to_owned());
-    let administrator = account_role::Entity::find_by_id(key).one(&change.tx).await?;
+    let administrator = account_role::Entity::find_by_id(key)
+        .one(&change.tx)
+        .await?;
     let business = business::Entity::find_by_id(business_id)
         .one(&change.tx)
         .await?;

@@ -93,7 +93,13 @@ pub fn pieces(text: &str, passages: &[Passage]) -> Vec<Piece> {
 pub fn public_text(text: &str, passages: &[Passage]) -> String {
     pieces(text, passages)
         .into_iter()
-        .map(|piece| if piece.black { BLOCK.to_owned() } else { piece.text })
+        .map(|piece| {
+            if piece.black {
+                BLOCK.to_owned()
+            } else {
+                piece.text
+            }
+        })
         .collect()
 }
 
@@ -181,7 +187,10 @@ pub async fn redact(
             passage.kind.clone_from(&own.kind);
         }
     }
-    let added = passages.iter().filter(|passage| known(passage).is_none()).count();
+    let added = passages
+        .iter()
+        .filter(|passage| known(passage).is_none())
+        .count();
     let removed = before.len().saturating_sub(passages.len() - added);
     if added == 0 && removed == 0 {
         return Ok(());
@@ -225,8 +234,12 @@ mod tests {
 
     #[test]
     fn marks_come_and_go() {
-        let passages = read_marked(TEXT, "[[Dana]] at the shop said: call [[050-1234567]].").unwrap();
-        assert_eq!(public_text(TEXT, &passages), "▇▇▇ at the shop said: call ▇▇▇.");
+        let passages =
+            read_marked(TEXT, "[[Dana]] at the shop said: call [[050-1234567]].").unwrap();
+        assert_eq!(
+            public_text(TEXT, &passages),
+            "▇▇▇ at the shop said: call ▇▇▇."
+        );
         assert_eq!(
             read_marked(TEXT, &marked(TEXT, &passages)).unwrap(),
             passages
@@ -237,10 +250,22 @@ mod tests {
     #[test]
     fn nothing_but_marks_may_change() {
         for (edited, why) in [
-            ("[[Dana at the shop said: call 050-1234567.", Misread::Unpaired),
-            ("Dana]] at the shop said: call 050-1234567.", Misread::Unpaired),
-            ("[[Da[[na]]]] at the shop said: call 050-1234567.", Misread::Unpaired),
-            ("Dana at the shop lied: call 050-1234567.", Misread::TextChanged),
+            (
+                "[[Dana at the shop said: call 050-1234567.",
+                Misread::Unpaired,
+            ),
+            (
+                "Dana]] at the shop said: call 050-1234567.",
+                Misread::Unpaired,
+            ),
+            (
+                "[[Da[[na]]]] at the shop said: call 050-1234567.",
+                Misread::Unpaired,
+            ),
+            (
+                "Dana at the shop lied: call 050-1234567.",
+                Misread::TextChanged,
+            ),
             ("", Misread::TextChanged),
         ] {
             assert_eq!(read_marked(TEXT, edited), Err(why), "{edited}");

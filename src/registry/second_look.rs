@@ -91,7 +91,14 @@ pub async fn record(
     change.touch(Scope::Lists);
     let detail = json!({ "decision": decision, "differs": differs });
     let subject = ("task", task.id.to_string());
-    audit::note(change, Some(by), &task.kind, (subject.0, &subject.1), &detail).await
+    audit::note(
+        change,
+        Some(by),
+        &task.kind,
+        (subject.0, &subject.1),
+        &detail,
+    )
+    .await
 }
 
 async fn first_decision(
@@ -137,7 +144,10 @@ pub async fn agreement(db: &impl ConnectionTrait) -> Result<Agreement, RegistryE
         .filter(desk_task::Column::ClosedAtUs.is_not_null())
         .all(db)
         .await?;
-    let ids: Vec<Uuid> = seconds.iter().filter_map(|task| task.complaint_id).collect();
+    let ids: Vec<Uuid> = seconds
+        .iter()
+        .filter_map(|task| task.complaint_id)
+        .collect();
     let firsts = desk_task::Entity::find()
         .filter(desk_task::Column::Kind.eq(TaskKind::Verify.as_str()))
         .filter(desk_task::Column::ComplaintId.is_in(ids))
@@ -167,7 +177,9 @@ mod tests {
 
     #[test]
     fn one_in_twenty_is_in_the_sample() {
-        let sampled = (0..20_000_u128).filter(|n| is_sampled(Uuid::from_u128(*n))).count();
+        let sampled = (0..20_000_u128)
+            .filter(|n| is_sampled(Uuid::from_u128(*n)))
+            .count();
         assert!((850..1_150).contains(&sampled), "{sampled} of 20000");
     }
 }

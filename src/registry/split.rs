@@ -101,7 +101,10 @@ async fn move_keys(
         .await?;
     let known: HashSet<&str> = aliases.iter().map(|row| row.spelling.as_str()).collect();
     let leaves = |spelling: &str| leaving.spellings.iter().any(|own| own == spelling);
-    let all_known = leaving.spellings.iter().all(|own| known.contains(own.as_str()));
+    let all_known = leaving
+        .spellings
+        .iter()
+        .all(|own| known.contains(own.as_str()));
     if leaving.spellings.is_empty() || !all_known || leaves(&old.name) {
         return Err(RegistryError::NotAllowed(NO_SPELLING));
     }

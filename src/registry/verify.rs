@@ -35,7 +35,13 @@ pub async fn accept(
         return Err(RegistryError::NotAllowed(NOT_LISTED));
     }
     let tier = Tier::Documented;
-    append(change, complaint.id, Actor::Desk, EventKind::Verified { tier }).await?;
+    append(
+        change,
+        complaint.id,
+        Actor::Desk,
+        EventKind::Verified { tier },
+    )
+    .await?;
     let closing = Closing {
         note,
         ..Closing::of(Decision::Documented)
@@ -70,7 +76,14 @@ pub async fn decline(
     desk_tasks::close(change, &task, by, closing).await?;
     second_look::open_if_sampled(change, complaint.id, by).await?;
     let subject = ("complaint", complaint.reference.as_str());
-    audit::note(change, Some(by), "decline", subject, &json!({ "reasons": words })).await?;
+    audit::note(
+        change,
+        Some(by),
+        "decline",
+        subject,
+        &json!({ "reasons": words }),
+    )
+    .await?;
     let business = business::Entity::find_by_id(complaint.business_id)
         .one(&change.tx)
         .await?

@@ -1,13 +1,12 @@
 //! The desk: what moderators see and decide, and who may not.
 
+mod businesses;
 mod deciding;
 mod people;
 
 use std::ops::Deref;
 
-use redress::domain::{
-    Channel, ChannelTried, EventKind, Money, Reference, Remedy, State, fold,
-};
+use redress::domain::{Channel, ChannelTried, EventKind, Money, Reference, Remedy, State, fold};
 use redress::registry::append::load_events;
 use redress::registry::desk_tasks::{self, TaskKind};
 use redress::registry::file::{NewComplaint, file};
@@ -80,7 +79,9 @@ impl Desk {
         let address = format!("{name}@desk.example");
         let id = add_account(&self.registry, &address, name, roles).await;
         let change = self.registry.registry.change().await.unwrap();
-        let secret = sessions::open(&change, id, "test", second_factor).await.unwrap();
+        let secret = sessions::open(&change, id, "test", second_factor)
+            .await
+            .unwrap();
         change.commit().await.unwrap();
         let mut browser = Browser::new(self.registry.site());
         browser
@@ -188,7 +189,12 @@ impl Desk {
 
     /// What the complaint's events amount to.
     pub async fn state(&self, complaint: Uuid) -> State {
-        fold(&load_events(&self.registry.db.read, complaint).await.unwrap()).unwrap()
+        fold(
+            &load_events(&self.registry.db.read, complaint)
+                .await
+                .unwrap(),
+        )
+        .unwrap()
     }
 }
 

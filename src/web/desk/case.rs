@@ -230,7 +230,11 @@ impl CasePage {
     }
 
     fn tone(&self) -> &'static str {
-        due_tone(self.today.signed_duration_since(self.case.due_on).num_days())
+        due_tone(
+            self.today
+                .signed_duration_since(self.case.due_on)
+                .num_days(),
+        )
     }
 
     /// What was decided here, by whom and when.

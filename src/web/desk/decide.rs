@@ -119,12 +119,13 @@ impl<'a> Sent<'a> {
         }
         let private = self.private();
         let at = case_href(self.asked.lang, self.task);
-        let (frame, chrome) = Frame::new(&private, self.session, Part::Queue, asking.title.as_str());
+        let (frame, chrome) =
+            Frame::new(&private, self.session, Part::Queue, asking.title.as_str());
         let mut fields = asking.fields;
         fields.push(("confirmed".to_owned(), "yes".to_owned()));
         let page = ConfirmPage {
             chrome,
-        frame,
+            frame,
             title: asking.title,
             says: asking.says,
             action: format!("{at}/{step}"),
@@ -243,7 +244,8 @@ pub async fn opinion(
     let decision = sent.form.given.get("decision").to_owned();
     match decision.as_str() {
         "documented" if !against.is_empty() => {
-            sent.form.wrong("reasons", t.desk_error_reasons_without_decline());
+            sent.form
+                .wrong("reasons", t.desk_error_reasons_without_decline());
         }
         "declined" if against.is_empty() => sent.form.wrong("reasons", t.desk_error_no_reason()),
         "documented" | "declined" => {}

@@ -120,7 +120,9 @@ fn one_line(typed: &str) -> String {
 /// The last part of a business's address on this site, as typed or as copied from a browser.
 pub fn slug_of(typed: &str) -> String {
     let path = typed.split(['?', '#']).next().unwrap_or_default();
-    let path = path.split_once("/businesses/").map_or(path, |(_, rest)| rest);
+    let path = path
+        .split_once("/businesses/")
+        .map_or(path, |(_, rest)| rest);
     path.trim_matches('/')
         .split('/')
         .next()
@@ -200,7 +202,11 @@ mod tests {
             "care@mail.example.co.uk",
             "EXAMPLE.CO.UK.",
         ] {
-            assert_eq!(registrable(typed), Ok(Some("example.co.uk".to_owned())), "{typed}");
+            assert_eq!(
+                registrable(typed),
+                Ok(Some("example.co.uk".to_owned())),
+                "{typed}"
+            );
         }
         for typed in ["co.uk", "example", "пример.рф", "a b.com", "http://"] {
             assert_eq!(registrable(typed), Err(()), "{typed}");
@@ -210,9 +216,20 @@ mod tests {
 
     #[test]
     fn a_site_has_a_host() {
-        assert_eq!(site_address("example.com"), Ok(Some("https://example.com".to_owned())));
-        assert_eq!(site_address("http://example.com/a"), Ok(Some("http://example.com/a".to_owned())));
-        for typed in ["javascript:alert(1)", "ftp://example.com", "https://a@example.com", "example"] {
+        assert_eq!(
+            site_address("example.com"),
+            Ok(Some("https://example.com".to_owned()))
+        );
+        assert_eq!(
+            site_address("http://example.com/a"),
+            Ok(Some("http://example.com/a".to_owned()))
+        );
+        for typed in [
+            "javascript:alert(1)",
+            "ftp://example.com",
+            "https://a@example.com",
+            "example",
+        ] {
             assert_eq!(site_address(typed), Err(()), "{typed}");
         }
     }
