@@ -134,9 +134,12 @@ async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), Re
     }
     change.commit().await?;
     let mut batch = registry.search.batch().await?;
-    batch
-        .index_businesses(documents::business_docs(registry, Some(business_id)).await?)
-        .await?;
+    let docs = documents::business_docs(registry, Some(business_id)).await?;
+    if docs.is_empty() {
+        batch.delete_businesses(vec![business_id]).await?;
+    } else {
+        batch.index_businesses(docs).await?;
+    }
     Ok(batch.commit("").await?)
 }
 

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::append::read_event;
 use super::file::FILED_HERE;
+use super::second_look::{self, Agreement};
 use super::{Registry, RegistryError, Scope};
 use crate::domain::{Actor, Event, EventKind};
 use crate::store::bulk;
@@ -33,6 +34,7 @@ const TELLING: [&str; 9] = [
 
 /// The desk on a day.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct DeskFigures {
     /// Complaints that wait to be checked.
     pub waiting: u64,
@@ -54,6 +56,8 @@ pub struct DeskFigures {
     pub contests_decided: u64,
     /// Of those, upheld.
     pub contests_upheld: u64,
+    /// How often a second moderator decided as the first did.
+    pub agreement: Agreement,
 }
 
 impl DeskFigures {
@@ -143,7 +147,10 @@ pub async fn refresh(registry: &Registry) -> Result<(), RegistryError> {
             .push(read_event(row)?);
     }
     let as_of = registry.clock.today();
-    let figures = DeskFigures::of(stories.values(), as_of);
+    let figures = DeskFigures {
+        agreement: second_look::agreement(&registry.db.read).await?,
+        ..DeskFigures::of(stories.values(), as_of)
+    };
     let data =
         serde_json::to_string(&figures).map_err(|why| RegistryError::damaged("figure", why))?;
     let (scope, scope_key) = (KEPT_AS.0.to_owned(), KEPT_AS.1.to_owned());

@@ -9,6 +9,7 @@ use super::append::INDEX_COMPLAINTS;
 use super::{Registry, RegistryError};
 use crate::domain::{EventKind, Visibility};
 use crate::search::{BusinessDoc, ComplaintDoc};
+use crate::store::businesses;
 use crate::store::entities::{
     business, business_alias, complaint, complaint_text, event, job, score,
 };
@@ -96,7 +97,7 @@ pub async fn complaint_docs(
         }
     }
     let business_ids = rows.iter().map(|row| row.business_id);
-    let businesses: HashMap<Uuid, business::Model> = business::Entity::find()
+    let about: HashMap<Uuid, business::Model> = business::Entity::find()
         .filter(business::Column::Id.is_in(business_ids))
         .all(db)
         .await?
@@ -107,7 +108,7 @@ pub async fn complaint_docs(
     let mut hidden: Vec<Uuid> = Vec::new();
     for row in &rows {
         let public = row.visibility == Visibility::Public.as_str();
-        match businesses.get(&row.business_id) {
+        match about.get(&row.business_id) {
             Some(business) if public => {
                 let text = texts.get(&row.id);
                 let own = [
@@ -126,7 +127,7 @@ pub async fn complaint_docs(
     Ok((docs, hidden))
 }
 
-/// Entries of businesses: of those named, or of all.
+/// Entries of listed businesses: of the one named, or of all.
 ///
 /// # Errors
 /// The database's own.
@@ -135,11 +136,11 @@ pub async fn business_docs(
     only: Option<Uuid>,
 ) -> Result<Vec<BusinessDoc>, RegistryError> {
     let db = &registry.db.read;
-    let mut businesses = business::Entity::find();
+    let mut rows = businesses::listed();
     let mut aliases = business_alias::Entity::find();
     let mut scores = score::Entity::find();
     if let Some(id) = only {
-        businesses = businesses.filter(business::Column::Id.eq(id));
+        rows = rows.filter(business::Column::Id.eq(id));
         aliases = aliases.filter(business_alias::Column::BusinessId.eq(id));
         scores = scores.filter(score::Column::BusinessId.eq(id));
     }
@@ -156,22 +157,18 @@ pub async fn business_docs(
         .into_iter()
         .map(|row| (row.business_id, row.complaints))
         .collect();
-    let docs = businesses
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| BusinessDoc {
-            aliases: spellings.remove(&row.id).unwrap_or_default(),
-            complaints: counts
-                .get(&row.id)
-                .and_then(|n| u64::try_from(*n).ok())
-                .unwrap_or(0),
-            id: row.id,
-            slug: row.slug,
-            name: row.name,
-            sector: row.sector,
-            country: row.country,
-        });
+    let docs = rows.all(db).await?.into_iter().map(|row| BusinessDoc {
+        aliases: spellings.remove(&row.id).unwrap_or_default(),
+        complaints: counts
+            .get(&row.id)
+            .and_then(|n| u64::try_from(*n).ok())
+            .unwrap_or(0),
+        id: row.id,
+        slug: row.slug,
+        name: row.name,
+        sector: row.sector,
+        country: row.country,
+    });
     Ok(docs.collect())
 }
 

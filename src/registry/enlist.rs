@@ -127,8 +127,14 @@ impl Enlister {
                 spelling,
             });
         }
-        if reads_better(named.spelling, &business.name) {
+        let better = reads_better(named.spelling, &business.name);
+        if better {
             named.spelling.clone_into(&mut business.name);
+        }
+        // What a public record names has a page, whoever named it before.
+        let lists = !business.listed && business.merged_into.is_none();
+        business.listed |= lists;
+        if better || lists {
             self.new.renamed.push(business.clone());
         }
         place

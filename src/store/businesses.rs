@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{Expr, NullOrdering};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, JoinType, Order,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use uuid::Uuid;
 
@@ -45,7 +45,40 @@ pub struct DirectoryPage {
     pub rows: Vec<(business::Model, Option<score::Model>)>,
 }
 
-/// The business of that slug.
+/// How many merges in a row are followed.
+const MOST_MERGES: usize = 16;
+
+/// Businesses that have a page: not those that only a draft has named, and not those that became
+/// part of another.
+#[must_use]
+pub fn listed() -> Select<business::Entity> {
+    business::Entity::find()
+        .filter(business::Column::Listed.eq(true))
+        .filter(business::Column::MergedInto.is_null())
+}
+
+/// The listed business that the one of this slug became part of.
+///
+/// # Errors
+/// The database's own.
+pub async fn moved_to(
+    db: &impl ConnectionTrait,
+    slug: &str,
+) -> Result<Option<business::Model>, DbErr> {
+    let mut found = business::Entity::find()
+        .filter(business::Column::Slug.eq(slug))
+        .one(db)
+        .await?;
+    for _ in 0..MOST_MERGES {
+        match found.as_ref().and_then(|row| row.merged_into) {
+            Some(into) => found = business::Entity::find_by_id(into).one(db).await?,
+            None => return Ok(found.filter(|row| row.listed && row.slug != slug)),
+        }
+    }
+    Ok(None)
+}
+
+/// The listed business of that slug.
 ///
 /// # Errors
 /// The database's own.
@@ -53,7 +86,7 @@ pub async fn by_slug(
     db: &impl ConnectionTrait,
     slug: &str,
 ) -> Result<Option<business::Model>, DbErr> {
-    business::Entity::find()
+    listed()
         .filter(business::Column::Slug.eq(slug))
         .one(db)
         .await
@@ -85,7 +118,7 @@ pub async fn directory(
 ) -> Result<DirectoryPage, DbErr> {
     let with_scores = Expr::col((business::Entity, business::Column::Id))
         .equals((score::Entity, score::Column::BusinessId));
-    let mut query = business::Entity::find().select_only();
+    let mut query = listed().select_only();
     QueryTrait::query(&mut query).join(JoinType::LeftJoin, score::Entity, with_scores);
     if let Some(sector) = &filter.sector {
         query = query.filter(business::Column::Sector.eq(sector.as_str()));
@@ -166,7 +199,7 @@ pub async fn linked(
     let Some(group) = &of.brand_group else {
         return Ok(Vec::new());
     };
-    business::Entity::find()
+    listed()
         .filter(business::Column::BrandGroup.eq(group.as_str()))
         .filter(business::Column::Id.ne(of.id))
         .order_by_asc(business::Column::Name)
@@ -196,7 +229,7 @@ pub async fn aliases(
 /// # Errors
 /// The database's own.
 pub async fn sectors(db: &impl ConnectionTrait) -> Result<Vec<(sector::Model, i64)>, DbErr> {
-    let counts: Vec<(String, i64)> = business::Entity::find()
+    let counts: Vec<(String, i64)> = listed()
         .select_only()
         .column(business::Column::Sector)
         .column_as(business::Column::Id.count(), "businesses")
@@ -228,7 +261,7 @@ pub async fn all_sectors(db: &impl ConnectionTrait) -> Result<Vec<sector::Model>
 /// # Errors
 /// The database's own.
 pub async fn countries(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
-    business::Entity::find()
+    listed()
         .select_only()
         .column(business::Column::Country)
         .distinct()
@@ -254,5 +287,5 @@ pub async fn sources(db: &impl ConnectionTrait) -> Result<Vec<source::Model>, Db
 /// # Errors
 /// The database's own.
 pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
-    sea_orm::PaginatorTrait::count(business::Entity::find(), db).await
+    sea_orm::PaginatorTrait::count(listed(), db).await
 }

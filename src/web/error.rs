@@ -17,6 +17,14 @@ pub enum WebError {
     /// No business of that slug.
     #[error("no such business")]
     NoBusiness(String),
+    /// The business became part of another, which is listed under `to`.
+    #[error("business moved")]
+    BusinessMoved {
+        /// The slug asked for.
+        from: String,
+        /// The slug it leads to.
+        to: String,
+    },
     /// No complaint of that reference that the public may read.
     #[error("no such complaint")]
     NoComplaint(String),
@@ -89,6 +97,7 @@ impl WebError {
             Self::UnknownParameter { .. } | Self::BadParameter { .. } | Self::BadForm => {
                 StatusCode::BAD_REQUEST
             }
+            Self::BusinessMoved { .. } => StatusCode::MOVED_PERMANENTLY,
             Self::SignIn { .. } | Self::SecondFactor { .. } => StatusCode::SEE_OTHER,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

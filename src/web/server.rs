@@ -148,6 +148,10 @@ async fn errors_as_pages(State(site): State<Site>, request: Request, next: Next)
         let to = format!("{}?next={next}", in_language(asked.lang, page));
         return unkept(axum::response::Redirect::to(&to).into_response());
     }
+    if let WebError::BusinessMoved { from, to } = error.as_ref() {
+        let to = [(http::header::LOCATION, moved(&asked, from, to))];
+        return (StatusCode::MOVED_PERMANENTLY, to).into_response();
+    }
     let number = site
         .registry
         .ids
@@ -163,6 +167,31 @@ async fn errors_as_pages(State(site): State<Site>, request: Request, next: Next)
             tracing::error!(error = %failed, "the error page failed");
             error.status().into_response()
         })
+}
+
+/// The address asked for, with the business that another became part of in that one's place.
+fn moved(asked: &Asked, from: &str, to: &str) -> String {
+    let path: Vec<&str> = asked
+        .path
+        .split('/')
+        .map(|part| if part == from { to } else { part })
+        .collect();
+    let path = in_language(asked.lang, &path.join("/"));
+    let pairs = form_urlencoded::parse(asked.query.as_bytes()).map(|(name, value)| {
+        if value == from {
+            (name, to.into())
+        } else {
+            (name, value)
+        }
+    });
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish();
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    }
 }
 
 /// Serves the site until told to stop.

@@ -1,5 +1,6 @@
 //! The desk: what moderators see and decide, and who may not.
 
+mod businesses;
 mod deciding;
 mod people;
 

@@ -478,6 +478,7 @@ async fn remove_damaged_spellings(registry: &Registry) -> Result<(), ImportError
     use crate::store::entities::{business_alias, business_key};
     let damaged = business::Entity::find()
         .filter(business::Column::Name.contains("\u{FFFD}"))
+        .filter(business::Column::MergedInto.is_null())
         .all(&registry.db.read)
         .await?;
     let mut change = registry.change().await?;

@@ -1,12 +1,16 @@
 //! Pages for moderators: the queue, the cases, the log. No rules live here.
 
+mod businesses;
 mod case;
 mod contact;
 mod decide;
 mod entry;
 mod forms;
 mod listing;
+mod log;
+mod people;
 mod queue;
+mod recusals;
 mod redact;
 
 use axum::Router;
@@ -42,6 +46,27 @@ pub fn routes() -> Router<Site> {
         .route("/desk/cases/{task}/belongs", post(listing::belongs))
         .route("/desk/cases/{task}/contact", post(contact::contact))
         .route("/desk/cases/{task}/posted", post(contact::posted))
+        .route("/desk/businesses", get(businesses::businesses))
+        .route("/desk/businesses/{slug}", get(businesses::business))
+        .route("/desk/businesses/{slug}/edit", post(businesses::edit))
+        .route(
+            "/desk/businesses/{slug}/drop-domain",
+            post(businesses::drop_domain),
+        )
+        .route("/desk/businesses/{slug}/merge", post(businesses::merge))
+        .route(
+            "/desk/businesses/{slug}/take-back",
+            post(businesses::take_back),
+        )
+        .route("/desk/businesses/{slug}/split", post(businesses::split))
+        .route(
+            "/desk/recusals",
+            get(recusals::recusals).post(recusals::recuse),
+        )
+        .route("/desk/recusals/take-back", post(recusals::take_back))
+        .route("/desk/log", get(log::log))
+        .route("/desk/people", get(people::people).post(people::give))
+        .route("/desk/people/take", post(people::take))
 }
 
 /// The part of the desk that a page belongs to.

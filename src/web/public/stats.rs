@@ -6,8 +6,12 @@ use chrono::NaiveDate;
 use super::business::MonthCounts;
 use super::views::{Count, Ratio};
 use crate::i18n::Text;
+use crate::score;
 use crate::web::charts::{MonthBars, ShareBar};
 use crate::web::chrome::{Chrome, Link};
+
+/// Below so many second looks no share is shown.
+const FEWEST_LOOKS: u64 = 10;
 
 /// `/stats`
 #[derive(Debug, Template)]
@@ -88,6 +92,8 @@ pub struct Desk {
     pub reversed: Ratio,
     /// Contests of businesses upheld out of those decided.
     pub contests_upheld: Ratio,
+    /// Second looks that came to the first decision, out of those taken.
+    pub agreement: Ratio,
 }
 
 /// One import of a public record.
@@ -124,6 +130,24 @@ impl StatsPage {
 }
 
 impl Desk {
+    /// How often two moderators agree, with n and interval; no number on too few.
+    fn agreement(&self, t: &Text) -> String {
+        let Ratio { part, whole } = self.agreement;
+        if whole == 0 {
+            return t.stats_not_any();
+        }
+        if whole < FEWEST_LOOKS {
+            return t.stats_desk_agreement_few(t.number(whole));
+        }
+        let (agreed, differed) = (part as f64, whole.saturating_sub(part) as f64);
+        let (low, high) = score::interval::interval(agreed + 0.5, differed + 0.5);
+        t.stats_desk_agreement_shown(
+            Self::share(t, self.agreement),
+            t.percent(low),
+            t.percent(high),
+        )
+    }
+
     /// `12% (6 of 50)`, or that there has been none.
     fn share(t: &Text, ratio: Ratio) -> String {
         if ratio.whole == 0 {

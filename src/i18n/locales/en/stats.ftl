@@ -30,6 +30,13 @@ stats-desk-decided = Decisions
 stats-desk-declined = Verification declined
 stats-desk-appeals = Appeals granted
 stats-desk-reversed = Decisions reversed
+stats-desk-agreement = Second looks that agreed
+# $share (String) - per cent, and of how many
+# $low (String) - lower end
+# $high (String) - upper end
+stats-desk-agreement-shown = { $share }; 90% sure: { $low } to { $high }
+# $n (String) - second looks taken
+stats-desk-agreement-few = too few to tell ({ $n } so far)
 stats-desk-contests = Contests of businesses upheld
 stats-not-any = not yet any
 stats-voided = Removed, by reason

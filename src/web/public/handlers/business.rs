@@ -4,7 +4,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 
-use super::{Making, Names, at, business_href, cards, counts, curve, said, score_view, whole};
+use super::{
+    Making, Names, at, business_href, business_of, cards, counts, curve, said, score_view, whole,
+};
 use crate::registry::Scope;
 use crate::registry::figures::{self, About, Figures};
 use crate::score;
@@ -37,8 +39,7 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
     let slug = asked.segment(1).to_owned();
     let making = Making::begin(&site, &asked, [Scope::Business(slug.clone())]);
     let db = &site.registry.db.read;
-    let found = businesses::by_slug(db, &slug).await?;
-    let business = found.ok_or_else(|| WebError::NoBusiness(slug.clone()))?;
+    let business = business_of(&site, &slug).await?;
     let score = businesses::score_of(db, business.id).await?;
     let own = figures::load(db, About::Business(business.id)).await?;
     let sector = figures::load(db, About::Sector(&business.sector)).await?;
@@ -158,7 +159,11 @@ pub async fn compare(State(site): State<Site>, asked: Asked) -> Result<Response,
         if sides.len() == MOST || sides.iter().any(|side| side.slug == **typed) {
             continue;
         }
-        let Some(business) = businesses::by_slug(db, typed).await? else {
+        let found = match businesses::by_slug(db, typed).await? {
+            None => businesses::moved_to(db, typed).await?,
+            found => found,
+        };
+        let Some(business) = found else {
             let hits = site.registry.search.find_businesses(typed, 5).await?;
             choices.extend(hits.into_iter().map(|hit| {
                 let others = wanted.iter().filter(|other| other != &typed).copied();

@@ -43,7 +43,7 @@ pub async fn error_page(
 
 fn wrong(making: &Making<'_>, error: &WebError, request: &str) -> Wrong {
     match error {
-        WebError::NoPage => Wrong::NoPage,
+        WebError::NoPage | WebError::BusinessMoved { .. } => Wrong::NoPage,
         WebError::NoBusiness(slug) => Wrong::NoBusiness(readable(slug)),
         WebError::NoComplaint(reference) => Wrong::NoComplaint(readable(reference)),
         WebError::NoSector(slug) => Wrong::NoSector(readable(slug)),

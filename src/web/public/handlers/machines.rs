@@ -7,7 +7,7 @@ use axum::routing::get;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use http::{HeaderValue, header};
 
-use super::{Making, at, cards, score_view};
+use super::{Making, at, business_of, cards, score_view};
 use crate::i18n::UiLang;
 use crate::registry::Scope;
 use crate::store::businesses::{self, DirectoryFilter, DirectoryOrder};
@@ -84,9 +84,7 @@ async fn feed_of_business(State(site): State<Site>, asked: Asked) -> Result<Resp
     let slug = asked.segment(1);
     let making = Making::begin(&site, &asked, [Scope::Business(slug.to_owned())]);
     let db = &site.registry.db.read;
-    let business = businesses::by_slug(db, slug)
-        .await?
-        .ok_or_else(|| WebError::NoBusiness(slug.to_owned()))?;
+    let business = business_of(&site, slug).await?;
     let rows = complaints::newest_changes(db, Some(business.id), ENTRIES).await?;
     let entries = entries(&making, &rows).await?;
     let now = site.registry.clock.now();
@@ -128,9 +126,7 @@ async fn badge(State(site): State<Site>, asked: Asked) -> Result<Response, WebEr
     let slug = asked.segment(1);
     let making = Making::begin(&site, &asked, [Scope::Business(slug.to_owned())]);
     let db = &site.registry.db.read;
-    let business = businesses::by_slug(db, slug)
-        .await?
-        .ok_or_else(|| WebError::NoBusiness(slug.to_owned()))?;
+    let business = business_of(&site, slug).await?;
     let score = businesses::score_of(db, business.id).await?;
     let badge = Badge::new(making.text(), &business.name, &score_view(score.as_ref()));
     let svg = askama::Template::render(&badge)?;

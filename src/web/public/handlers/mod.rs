@@ -150,6 +150,24 @@ fn bad_page(page: u64) -> WebError {
     }
 }
 
+/// The listed business of a slug.
+///
+/// # Errors
+/// [`WebError::BusinessMoved`] where it became part of another; [`WebError::NoBusiness`].
+async fn business_of(site: &Site, slug: &str) -> Result<business_row::Model, WebError> {
+    let db = &site.registry.db.read;
+    if let Some(business) = businesses::by_slug(db, slug).await? {
+        return Ok(business);
+    }
+    Err(match businesses::moved_to(db, slug).await? {
+        Some(into) => WebError::BusinessMoved {
+            from: slug.to_owned(),
+            to: into.slug,
+        },
+        None => WebError::NoBusiness(slug.to_owned()),
+    })
+}
+
 /// Names of sectors and sources in the reader's language.
 struct Names {
     sectors: HashMap<String, String>,

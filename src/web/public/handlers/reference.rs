@@ -198,5 +198,6 @@ fn desk(figures: &desk::DeskFigures) -> Desk {
         appeals_granted: ratio(figures.appeals_granted, figures.appeals_decided),
         reversed: ratio(figures.reversed, figures.decided),
         contests_upheld: ratio(figures.contests_upheld, figures.contests_decided),
+        agreement: ratio(figures.agreement.agreed, figures.agreement.looks),
     }
 }

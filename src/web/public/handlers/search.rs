@@ -7,7 +7,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{Making, Names, at, business_href, cards, counts};
+use super::{Making, Names, at, business_href, business_of, cards, counts};
 use crate::domain::{Country, Language, Outcome, Tier};
 use crate::i18n::Text;
 use crate::registry::Scope;
@@ -16,7 +16,7 @@ use crate::search::{
     ComplaintHits, ComplaintQuery, Excerpt, FacetField, Filters, MonthCount, Months, Order,
     SearchError, excerpt as marked,
 };
-use crate::store::{businesses, complaints};
+use crate::store::complaints;
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::{Link, Section};
@@ -84,8 +84,7 @@ impl Labels {
     async fn load(making: &Making<'_>) -> Result<Self, WebError> {
         let mut called = HashMap::new();
         for slug in making.asked.all("business").take(MOST_BUSINESSES) {
-            let row = businesses::by_slug(&making.site.registry.db.read, slug).await?;
-            let row = row.ok_or_else(|| WebError::NoBusiness(slug.to_owned()))?;
+            let row = business_of(making.site, slug).await?;
             called.insert(slug.to_owned(), row.name);
         }
         Ok(Self {

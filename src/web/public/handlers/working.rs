@@ -6,11 +6,11 @@ use axum::extract::State;
 use axum::response::Response;
 use uuid::Uuid;
 
-use super::{Making, Names, at, business_href, page_number, score_view_of, whole};
+use super::{Making, Names, at, business_href, business_of, page_number, score_view_of, whole};
 use crate::registry::{Scope, scoring};
 use crate::score::sums::Class;
 use crate::score::{Score, Working, month_start};
-use crate::store::{businesses, complaints};
+use crate::store::complaints;
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::{Link, Section};
@@ -27,9 +27,7 @@ pub async fn score_working(State(site): State<Site>, asked: Asked) -> Result<Res
     let slug = asked.segment(1).to_owned();
     let making = Making::begin(&site, &asked, [Scope::Business(slug.clone()), Scope::Lists]);
     let db = &site.registry.db.read;
-    let business = businesses::by_slug(db, &slug)
-        .await?
-        .ok_or_else(|| WebError::NoBusiness(slug.clone()))?;
+    let business = business_of(&site, &slug).await?;
     let as_of = site.registry.clock.today();
     let (ids, records) = scoring::load_one(db, business.id).await?;
     let working = Working::of(&records, as_of);

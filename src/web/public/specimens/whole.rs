@@ -171,6 +171,10 @@ pub fn stats(lang: UiLang) -> StatsPage {
                 whole: 6_612,
             },
             contests_upheld: Ratio { part: 0, whole: 0 },
+            agreement: Ratio {
+                part: 301,
+                whole: 322,
+            },
         },
         voided: vec![Count::new("duplicate", 31), Count::new("court_order", 1)],
         removed: vec![Link::new("RD-2026-000123", "/complaints/RD-2026-000123")],
