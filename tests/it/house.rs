@@ -3,7 +3,7 @@
 mod layers;
 mod pages;
 mod promises;
-mod source;
+pub mod source;
 
 use source::{Source, read_all};
 

@@ -8,6 +8,7 @@ mod browser_client;
 mod cli;
 mod crash;
 mod desk;
+mod doors;
 mod filing;
 mod find_box;
 mod house;
