@@ -33,7 +33,7 @@ fn half_a_minute_passes(registry: &TestRegistry) {
 async fn set_up(registry: &TestRegistry, browser: &mut Browser) -> (String, Page) {
     let page = browser.post(PAGE, &[("do", "begin")]).await;
     assert_eq!(texts(&page, "svg.qr").len(), 1);
-    let key = texts(&page, "code.key")[0].clone();
+    let key = texts(&page, "code.totp-key")[0].clone();
     let now = code(registry, &key);
     let page = browser.post(PAGE, &[("do", "on"), ("code", &now)]).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
