@@ -6,6 +6,7 @@ mod open;
 mod progress;
 mod score;
 mod serve;
+mod user;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -113,6 +114,7 @@ enum Command {
     Reindex,
     /// Bring the database's schema up to date, and nothing else.
     Migrate,
+    User(user::User),
 }
 
 /// Why a command did not end well.
@@ -177,6 +179,7 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Score(arguments) => score::score(&common, &arguments).await,
         Command::Evaluate(arguments) => evaluate::evaluate(&common, &arguments).await,
         Command::Reindex => import::reindex(&common).await,
+        Command::User(arguments) => user::user(&common, arguments).await,
         Command::Migrate => open::database(&common)
             .await?
             .close()

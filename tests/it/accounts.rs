@@ -1,11 +1,11 @@
 //! Having an account: from the first letter to the last, through the pages.
 
-//C
-//G
+mod closing;
+mod guessing;
 mod life;
-//L
-//S
-//T
+mod links;
+mod second_factor;
+mod settings;
 
 use http::StatusCode;
 

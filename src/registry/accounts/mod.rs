@@ -39,7 +39,7 @@ pub use second_factor::{
 pub use sign_in::{Entered, awaits_code, sign_in, sign_in_with_code};
 pub use signing_up::{Wish, invite_to_confirm, sign_up};
 pub use staff::{Staff, add as add_staff, grant_role, reset_second_factor, staff, take_role};
-pub use tokens::sweep;
+pub use tokens::{Purpose, sweep};
 
 /// The account of an address, confirmed or not.
 ///

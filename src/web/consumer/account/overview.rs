@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::form::Problems;
 use crate::domain::Country;
 use crate::i18n::UiLang;
-use crate::registry::accounts::{self, Profile, own_data, save_profile};
+use crate::registry::accounts::{Profile, own_data, save_profile};
 use crate::registry::sessions::{self, Opened, Session};
 use crate::store::entities::account;
 use crate::web::Site;
@@ -206,16 +206,11 @@ async fn account_page(
 }
 
 impl AccountPage {
-    /// The language that letters are written in, in itself.
     fn address(&self) -> &str {
         self.account.email.as_deref().unwrap_or_default()
     }
 
     fn has_second_factor(&self) -> bool {
         self.account.totp_since_us.is_some()
-    }
-
-    fn letters_in(&self) -> &'static str {
-        accounts::language_of(&self.account).own_name()
     }
 }
