@@ -6,10 +6,10 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 
 use super::dice::Dice;
 use super::places::Place;
-use super::script::{Case, Channel, Tried};
+use super::script::Case;
 use super::traits::{Sector, Traits};
 use super::words::{Fill, Told, phrases, subjects};
-use crate::domain::{Money, Remedy};
+use crate::domain::{Channel, ChannelTried, Money, Remedy};
 
 /// A moment within the `days` before `end`, more likely in the sector's season, by day, and in later years.
 pub(super) fn moment(dice: &mut Dice, sector: &Sector, end: NaiveDate, days: u64) -> DateTime<Utc> {
@@ -129,7 +129,7 @@ fn amount(dice: &mut Dice, low: i64, high: i64, place: &Place, lang: &str) -> i6
     ((units / 5).max(1) * 5) * place.coin.minors
 }
 
-fn channels(dice: &mut Dice, human: f64, minutes: u32) -> Vec<Tried> {
+fn channels(dice: &mut Dice, human: f64, minutes: u32) -> Vec<ChannelTried> {
     let all = [
         Channel::Phone,
         Channel::Email,
@@ -148,24 +148,24 @@ fn channels(dice: &mut Dice, human: f64, minutes: u32) -> Vec<Tried> {
             Channel::Letter => false,
             _ => dice.chance(human),
         };
-        tried.push(Tried {
+        tried.push(ChannelTried {
             channel,
             human_reached,
-            minutes: if channel == Channel::Phone {
+            minutes: Some(if channel == Channel::Phone {
                 minutes
             } else {
                 u32::try_from(dice.between(4, 35)).unwrap_or(10)
-            },
-            bot_dead_end: !human_reached && matches!(channel, Channel::Phone | Channel::Chat),
+            }),
+            dead_end: !human_reached && matches!(channel, Channel::Phone | Channel::Chat),
             no_reply: !human_reached && matches!(channel, Channel::Email | Channel::Letter),
         });
     }
     if tried.is_empty() {
-        tried.push(Tried {
+        tried.push(ChannelTried {
             channel: Channel::Email,
             human_reached: false,
-            minutes: 10,
-            bot_dead_end: false,
+            minutes: Some(10),
+            dead_end: false,
             no_reply: true,
         });
     }
@@ -176,7 +176,7 @@ fn narrative(
     dice: &mut Dice,
     fill: &Fill,
     told: &Told,
-    channels: &[Tried],
+    channels: &[ChannelTried],
     wanted: Remedy,
     money: bool,
 ) -> String {
@@ -193,10 +193,10 @@ fn narrative(
         let text = match (tried.channel, tried.human_reached) {
             (Channel::Phone, true) => words.phone_human,
             (Channel::Phone, false) => words.phone_bot,
-            (Channel::Email, true) => words.mail_human,
-            (Channel::Email, false) => words.mail_none,
-            (Channel::Chat, true) => words.chat_human,
-            (Channel::Chat, false) => words.chat_bot,
+            (Channel::Email | Channel::WebForm, true) => words.mail_human,
+            (Channel::Email | Channel::WebForm, false) => words.mail_none,
+            (Channel::Chat | Channel::SocialMedia, true) => words.chat_human,
+            (Channel::Chat | Channel::SocialMedia, false) => words.chat_bot,
             (Channel::Letter, _) => words.letter,
             (Channel::InPerson, _) => words.counter,
         };

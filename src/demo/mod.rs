@@ -21,7 +21,7 @@ use dice::Dice;
 use filing::Filing;
 pub use live::live;
 use places::{PLACES, Place};
-pub use script::{Act, Case, Channel, MadeBusiness, MadeConsumer, Script, Step, Tried};
+pub use script::{Act, Case, MadeBusiness, MadeConsumer, Script, Step};
 use traits::{SECTORS, Sector, Traits};
 use words::Fill;
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{
-    self, Actor, ChannelTried, ContestGround, DeclineReason, Event, EventKind, Money, Promise,
+    Actor, ChannelTried, ContestGround, DeclineReason, Event, EventKind, Money, Promise,
     PromiseKept, Remedy, Tier, Verdict, VoidReason, WithdrawReason,
 };
 
@@ -94,7 +94,7 @@ pub struct Case {
     /// Day on which the business was first told; not after filing.
     pub first_told_on: NaiveDate,
     /// What the consumer tried before filing.
-    pub channels: Vec<Tried>,
+    pub channels: Vec<ChannelTried>,
     /// What the consumer asks for.
     pub wanted: Remedy,
     /// What the consumer asks back.
@@ -103,56 +103,6 @@ pub struct Case {
     pub identity_shown: bool,
     /// What people did, in order; the first is `Act::File`. Nothing at or after the start (UTC) of the script's day.
     pub steps: Vec<Step>,
-}
-
-/// One way of reaching the business.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Channel {
-    /// A call.
-    Phone,
-    /// An e-mail or a form.
-    Email,
-    /// A chat on its website or in its app.
-    Chat,
-    /// A letter by post.
-    Letter,
-    /// At its counter.
-    InPerson,
-}
-
-/// What came of one way of reaching the business.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tried {
-    /// The way that was tried.
-    pub channel: Channel,
-    /// Whether a human was reached.
-    pub human_reached: bool,
-    /// Minutes spent.
-    pub minutes: u32,
-    /// It ended with a machine that leads nowhere.
-    pub bot_dead_end: bool,
-    /// Nobody ever replied.
-    pub no_reply: bool,
-}
-
-impl Tried {
-    /// The same as an event tells it.
-    fn told(&self) -> ChannelTried {
-        let channel = match self.channel {
-            Channel::Phone => domain::Channel::Phone,
-            Channel::Email => domain::Channel::Email,
-            Channel::Chat => domain::Channel::Chat,
-            Channel::Letter => domain::Channel::Letter,
-            Channel::InPerson => domain::Channel::InPerson,
-        };
-        ChannelTried {
-            channel,
-            human_reached: self.human_reached,
-            minutes: Some(self.minutes),
-            dead_end: self.bot_dead_end,
-            no_reply: self.no_reply,
-        }
-    }
 }
 
 /// One thing a person did.
@@ -297,7 +247,7 @@ impl Act {
                 claimed: case.claimed,
                 human_reached: Some(case.channels.iter().any(|tried| tried.human_reached)),
                 told_on: Some(case.first_told_on),
-                channels: case.channels.iter().map(Tried::told).collect(),
+                channels: case.channels.clone(),
             },
             Self::Verify { tier } => EventKind::Verified { tier: *tier },
             Self::Decline { reasons } => EventKind::Declined {

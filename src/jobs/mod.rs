@@ -8,7 +8,7 @@ use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
 use crate::registry::import::SCORE_ALL;
 use crate::registry::mails::{self, SEND_MAIL, Sent};
 use crate::registry::{
-    Registry, RegistryError, aging, desk, documents, figures, prediction, proofs, scoring,
+    Registry, RegistryError, aging, desk, documents, drafts, figures, prediction, proofs, scoring,
 };
 use crate::store::outbox::{self, Job};
 
@@ -166,6 +166,9 @@ pub async fn score_all(registry: &Registry) -> Result<(), RegistryError> {
 pub async fn begin_day(registry: &Registry) -> Result<(), RegistryError> {
     aging::let_days_pass(registry).await?;
     score_all(registry).await?;
+    if let Err(error) = drafts::sweep(registry).await {
+        tracing::error!(%error, "drafts that nobody comes back to could not be thrown away");
+    }
     if let Err(error) = proofs::sweep(registry).await {
         tracing::error!(%error, "proof that is no longer needed could not be deleted");
     }

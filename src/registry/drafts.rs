@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
     ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    QueryFilter, QueryOrder, Select,
 };
 use uuid::Uuid;
 
@@ -226,6 +226,23 @@ pub async fn throw_away(change: &Change<'_>, id: Uuid, owner: &Owner) -> Result<
     Ok(())
 }
 
+/// Throws away what browsers without an account have left lying; how many drafts went.
+///
+/// # Errors
+/// The database's own.
+pub async fn sweep(registry: &Registry) -> Result<u64, RegistryError> {
+    let change = registry.change().await?;
+    let long_ago = change.now - KEPT_WITHOUT_ACCOUNT;
+    let gone = Entity::delete_many()
+        .filter(Column::AccountId.is_null())
+        .filter(Column::ComplaintId.is_null())
+        .filter(Column::UpdatedAtUs.lt(long_ago.timestamp_micros()))
+        .exec(&change.tx)
+        .await?;
+    change.commit().await?;
+    Ok(gone.rows_affected)
+}
+
 /// Gives the drafts of a browser to whoever signed in there.
 ///
 /// # Errors
@@ -248,7 +265,7 @@ pub async fn adopt(
     Ok(())
 }
 
-fn written(given: &Given) -> Result<String, RegistryError> {
+pub(super) fn written(given: &Given) -> Result<String, RegistryError> {
     serde_json::to_string(given).map_err(|why| RegistryError::damaged("draft", why))
 }
 

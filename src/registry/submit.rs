@@ -10,12 +10,12 @@ use uuid::Uuid;
 use super::append::append;
 use super::deliver::deliver;
 use super::desk_tasks::{self, TaskKind};
-use super::drafts::Draft;
+use super::drafts::{self, Draft};
 use super::file::{NewComplaint, file};
 use super::mails::{self, Recipient};
 use super::projection::Header;
 use super::{Change, RegistryError, aim, proofs};
-use crate::domain::filing::{self, About, CapHit, Given, Step, Whole};
+use crate::domain::filing::{self, About, AboutGiven, CapHit, Given, Step, Whole};
 use crate::domain::redaction::{self, Span};
 use crate::domain::{Actor, EventKind, Reference, Tier};
 use crate::i18n::UiLang;
@@ -272,9 +272,18 @@ async fn keep_private_half(
     filings::Entity::insert(filing.into_active_model())
         .exec_without_returning(&change.tx)
         .await?;
+    // What was said is in the complaint now. Which web address was typed is still asked for: nobody vouches for
+    // a domain of their own.
+    let left = Given {
+        business: AboutGiven {
+            website: given.business.website.clone(),
+            ..AboutGiven::default()
+        },
+        ..Given::default()
+    };
     let sent = draft::ActiveModel {
         id: ActiveValue::Unchanged(draft.id),
-        data: ActiveValue::Set("{}".to_owned()),
+        data: ActiveValue::Set(drafts::written(&left)?),
         complaint_id: ActiveValue::Set(Some(complaint_id)),
         updated_at_us: ActiveValue::Set(change.now.timestamp_micros()),
         ..Default::default()

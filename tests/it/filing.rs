@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use chrono::NaiveDate;
 use redress::registry::enlist::{About, Enlister, Named};
 use redress::registry::{Registry, sessions};
-use redress::store::entities::{account, complaint, filing};
+use redress::store::entities::{account, business_contact, complaint, filing};
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
@@ -91,6 +91,17 @@ pub async fn business(registry: &TestRegistry, name: &str, website: &str) -> Str
     enlister.describe(row.id, about);
     let change = registry.change().await.unwrap();
     enlister.take_new().write(&change.tx).await.unwrap();
+    let contact = business_contact::Model {
+        business_id: row.id,
+        address: format!("care@{}.example", row.slug),
+        language: "fr".to_owned(),
+        since_us: 0,
+        by_account: None,
+    };
+    business_contact::Entity::insert(contact.into_active_model())
+        .exec_without_returning(&change.tx)
+        .await
+        .unwrap();
     change.commit().await.unwrap();
     redress::registry::documents::rebuild(registry)
         .await

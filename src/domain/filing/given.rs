@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::Step;
 use crate::domain::Channel;
 
-/// The choice of a business that is in no list.
-pub const NEW: &str = "new";
+/// The choice of a business that is in no list; no slug is like it.
+pub const NEW: &str = "_new";
 
 /// Everything a draft holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

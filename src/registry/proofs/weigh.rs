@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::super::{RegistryError, file::FILED_HERE};
 use crate::domain::OrgDomain;
+use crate::domain::filing::{Given, day};
 use crate::domain::signature::{Case, Decision, Report, decide};
 use crate::store::entities::{account, business, business_domain, complaint, draft, proof};
 
@@ -41,43 +41,7 @@ impl Against {
     }
 }
 
-/// The parts of a draft that matter here; a draft that lacks them is one that has just begun.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Given {
-    business: AboutGiven,
-    happened: HappenedGiven,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct AboutGiven {
-    chosen: String,
-    website: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct HappenedGiven {
-    began: DayGiven,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct DayGiven {
-    day: String,
-    month: String,
-    year: String,
-}
-
-impl DayGiven {
-    fn read(&self) -> Option<NaiveDate> {
-        let year = self.year.trim().parse().ok()?;
-        let month = self.month.trim().parse().ok()?;
-        NaiveDate::from_ymd_opt(year, month, self.day.trim().parse().ok()?)
-    }
-}
-
+/// What a draft holds; one that cannot be read is one that has just begun.
 fn given(row: &draft::Model) -> Given {
     serde_json::from_str(&row.data).unwrap_or_default()
 }
@@ -106,7 +70,7 @@ pub(super) async fn of_draft(
     Ok(Some(Against {
         business,
         address: address(db, row.account_id).await?,
-        began_on: given.happened.began.read(),
+        began_on: day(&given.happened.began, today).unwrap_or_default(),
         filed_on: today,
     }))
 }

@@ -318,3 +318,23 @@ async fn one_has_so_many_drafts_and_no_more() {
     assert_eq!(location(&page), None);
     assert!(texts(&page, ".notice.warn").concat().contains("20 drafts"));
 }
+
+#[tokio::test]
+async fn what_a_browser_leaves_lying_goes_and_what_an_account_keeps_stays() {
+    let registry = TestRegistry::on("2026-06-01").await;
+    let mut nadia = consumer(&registry, "nadia@mail.example").await;
+    let mut guest = nadia.browser.another();
+    let kept = begin(&mut nadia.browser, "", "").await;
+    let left = begin(&mut guest, "", "").await;
+    for (day, status) in [
+        ("2026-07-30", StatusCode::OK),
+        ("2026-08-02", StatusCode::NOT_FOUND),
+    ] {
+        registry.turn_to(on(day));
+        redress::jobs::begin_day(&registry).await.unwrap();
+        assert_eq!(guest.get(&left).await.status, status, "{day}");
+    }
+    // Sessions that nobody uses end sooner.
+    sign_in(&registry, &mut nadia.browser, nadia.id).await;
+    assert_eq!(nadia.browser.get(&kept).await.status, StatusCode::OK);
+}

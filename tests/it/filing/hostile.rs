@@ -123,7 +123,7 @@ async fn nothing_that_is_sent_makes_a_page_fail() {
         "0x10",
         "NaN",
         "null",
-        "new",
+        "_new",
         "../../etc",
         "'; DROP TABLE drafts; --",
         "<b>",

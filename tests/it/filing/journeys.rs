@@ -9,7 +9,7 @@ use redress::{domain::Actor, jobs};
 use sea_orm::EntityTrait;
 
 use super::*;
-use crate::browser_client::letters_to;
+use crate::browser_client::{letters_to, link_to};
 
 #[tokio::test]
 async fn a_signed_in_person_files_and_the_desk_gets_it() {
@@ -264,4 +264,48 @@ async fn what_was_blacked_out_is_on_no_public_page() {
     let thread = texts(&page, ".timeline").concat();
     assert!(thread.contains("[blacked out]") && thread.contains("Lenoir"));
     assert!(thread.contains("no human was reached") && thread.contains("10 March 2026"));
+}
+
+#[tokio::test]
+async fn somebody_without_an_account_sends_by_following_the_letter() {
+    let registry = TestRegistry::new().await;
+    let slug = business(&registry, "Sofa Palace", "https://sofa-palace.example/").await;
+    let mut guest = Browser::new(registry.site());
+    let draft = begin(&mut guest, "", &slug).await;
+    write(&mut guest, &draft, &[]).await;
+    for address in ["", "no address"] {
+        let fields = with(CONSENT.to_vec(), &[("email", address)]);
+        let page = send(&mut guest, &draft, "send", &fields).await;
+        let wrong = "Enter an e-mail address such as name@mail.com";
+        assert_eq!(wrongs(&page), [wrong], "{address}");
+    }
+    let fields = with(
+        CONSENT.to_vec(),
+        &[
+            ("email", "lea@mail.example"),
+            ("share", "yes"),
+            ("name", "Léa Roux"),
+        ],
+    );
+    let page = send(&mut guest, &draft, "send", &fields).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(texts(&page, "h1"), ["Look in your mail"]);
+    assert_eq!(texts(&page, ".lead"), ["lea@mail.example"]);
+    assert!(filings(&registry).await.is_empty());
+
+    // The letter may be read on another device.
+    let link = link_to(&registry, "lea@mail.example", "confirm_address").await;
+    let mut phone = guest.another();
+    let page = phone.get(&link).await;
+    let password = [("password", "violet tram under seven lemons")];
+    phone.fill(&page, &link, &password).await;
+    let filed = filings(&registry).await;
+    assert_eq!(filed.len(), 1, "{}", phone.at);
+    assert!(filed[0].shares_identity);
+    assert_eq!(filed[0].consumer_name.as_deref(), Some("Léa Roux"));
+    let letters = letters_to(&registry, "lea@mail.example").await;
+    assert_eq!(letters.last().unwrap().purpose, "complaint_received");
+    // The browser in which it was written has nothing left to send.
+    let page = guest.get_once(&draft).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
 }

@@ -10,7 +10,7 @@ use super::*;
 fn named<'a>(name: &'a str, website: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("query", name),
-        ("business", "new"),
+        ("business", "_new"),
         ("name", name),
         ("website", website),
         ("country", "FR"),

@@ -44,7 +44,7 @@ async fn ten_at_once_are_one_complaint_and_ten_equal_answers() {
     assert_eq!(letters_to(&registry, "nadia@mail.example").await.len(), 1);
     // What was given is nowhere twice.
     let row = draft::Entity::find().one(db).await.unwrap().unwrap();
-    assert_eq!(row.data, "{}");
+    assert!(!row.data.contains("sofa") && row.complaint_id.is_some());
 }
 
 #[tokio::test]

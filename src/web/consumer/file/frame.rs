@@ -6,6 +6,7 @@ use super::open::OpenDraft;
 use super::wording;
 use crate::domain::filing::{self, Given, NEW, Problem, Step};
 use crate::i18n::Text;
+use crate::registry::drafts::Draft;
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::Chrome;
@@ -34,8 +35,6 @@ pub struct Frame {
     pub business: Option<String>,
     /// What another page of the same draft says meanwhile: label and text.
     pub newer: Vec<(String, String)>,
-    /// The one of several messages that stands above the form, in words.
-    pub notice: Option<String>,
 }
 
 /// A page of the form in the list of pages.
@@ -69,7 +68,7 @@ pub fn path_of(draft: Uuid, step: Step) -> String {
 }
 
 impl Frame {
-    /// The frame of a page of a draft. `proofs` tells whether there is proof already.
+    /// The frames of a page of a draft: the site's, and the form's.
     pub async fn begin(
         site: &Site,
         asked: &Asked,
@@ -80,17 +79,27 @@ impl Frame {
         let name = wording::step_name(text, step);
         let mut chrome = Private::begin(site, asked).chrome(text.file_title_of(name.as_str()));
         chrome.path = path_of(open.draft.id, step);
-        let frame = Self {
-            draft: open.draft.id,
-            step,
-            version: open.draft.version,
-            places: places(site, asked, open, step),
-            wrongs: Vec::new(),
-            business: business_name(site, &open.draft.given).await?,
-            newer: Vec::new(),
-            notice: None,
-        };
+        let frame = Self::of(site, asked, &open.draft, open.proofs, step).await?;
         Ok((chrome, frame))
+    }
+
+    /// The form's frame of a page of a draft that has so many proofs.
+    pub async fn of(
+        site: &Site,
+        asked: &Asked,
+        draft: &Draft,
+        proofs: u64,
+        step: Step,
+    ) -> Result<Self, WebError> {
+        Ok(Self {
+            draft: draft.id,
+            step,
+            version: draft.version,
+            places: places(site, asked, draft, proofs, step),
+            wrongs: Vec::new(),
+            business: business_name(site, &draft.given).await?,
+            newer: Vec::new(),
+        })
     }
 
     /// The same with what is wrong, in words.
@@ -166,9 +175,9 @@ pub fn first_unfinished(given: &Given, asked: &Asked, today: chrono::NaiveDate) 
     }
 }
 
-fn places(site: &Site, asked: &Asked, open: &OpenDraft, here: Step) -> Vec<Place> {
+fn places(site: &Site, asked: &Asked, draft: &Draft, proofs: u64, here: Step) -> Vec<Place> {
     let text = asked.lang.text();
-    let given = &open.draft.given;
+    let given = &draft.given;
     let today = site.registry.clock.today();
     let furthest = first_unfinished(given, asked, today);
     let place = |step: Step| {
@@ -177,16 +186,15 @@ fn places(site: &Site, asked: &Asked, open: &OpenDraft, here: Step) -> Vec<Place
             Step::Happened => filing::happened(&given.happened, asked.lang.code(), today).is_ok(),
             Step::Tried => filing::tried(&given.tried, given.tried_nothing).is_ok(),
             Step::Remedy => filing::remedy(&given.remedy).is_ok(),
-            Step::Proof => open.proofs > 0,
+            Step::Proof => proofs > 0,
             Step::Preview => given.changed.contains_key(&Step::Send),
             Step::Send => false,
         };
         Place {
             step,
             name: wording::step_name(text, step),
-            href: (step != here && (step <= furthest || finished || step == Step::Proof)).then(
-                || crate::web::private::in_language(asked.lang, &path_of(open.draft.id, step)),
-            ),
+            href: (step != here && (step <= furthest || finished || step == Step::Proof))
+                .then(|| crate::web::private::in_language(asked.lang, &path_of(draft.id, step))),
             finished,
             here: step == here,
         }

@@ -2,7 +2,9 @@
 
 use askama::Template;
 
+use super::super::file::Frame;
 use super::place::Place;
+use crate::domain::filing::Step;
 use crate::domain::signature::{Decision, Report};
 use crate::i18n::{Text, isolate};
 use crate::proof::{Kind, LARGEST_FILE_BYTES, MOST_FILES};
@@ -18,6 +20,8 @@ use crate::web::private::{Private, in_language};
 #[template(path = "consumer/proof/page.html")]
 pub(super) struct ProofPage {
     chrome: Chrome,
+    /// The form's frame, where it is a page of it.
+    frame: Option<Frame>,
     /// Where the form goes.
     action: String,
     /// The page after it.
@@ -72,7 +76,15 @@ impl ProofPage {
         chrome.path.clone_from(&place.path);
         let here = |path: &String| in_language(asked.lang, path);
         let files = place.matter.weighed(&site.registry).await?;
+        let frame = match &place.draft {
+            Some(draft) => {
+                let count = u64::try_from(files.len()).unwrap_or(u64::MAX);
+                Some(Frame::of(site, asked, draft, count, Step::Proof).await?)
+            }
+            None => None,
+        };
         Ok(Self {
+            frame,
             action: here(&place.path),
             next: place.next.as_ref().map(here),
             complaint: place

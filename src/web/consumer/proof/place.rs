@@ -4,7 +4,7 @@ use http::HeaderMap;
 use uuid::Uuid;
 
 use crate::registry::RegistryError;
-use crate::registry::drafts::Owner;
+use crate::registry::drafts::{self, Draft, Owner};
 use crate::registry::identity::hash_of;
 use crate::registry::proofs::Matter;
 use crate::registry::sessions::Session;
@@ -18,6 +18,8 @@ use crate::web::session::{DRAFT_COOKIE, cookie};
 pub(super) struct Place {
     /// What the proof is for.
     pub(super) matter: Matter,
+    /// The draft, where it is for one.
+    pub(super) draft: Option<Draft>,
     /// The page's path, without language.
     pub(super) path: String,
     /// The page after it, without language.
@@ -42,8 +44,13 @@ impl Place {
         for owner in owners.into_iter().flatten() {
             match Matter::draft(&site.registry, draft, &owner).await {
                 Ok(matter) => {
+                    let db = &site.registry.db.read;
+                    let row = drafts::find(db, draft, &owner)
+                        .await?
+                        .ok_or(WebError::NoPage)?;
                     return Ok(Self {
                         matter,
+                        draft: Some(Draft::of(&row)?),
                         path: format!("/file/{draft}/proof"),
                         next: Some(format!("/file/{draft}/preview")),
                         complaint: None,
@@ -67,6 +74,7 @@ impl Place {
         let page = format!("/my/complaints/{reference}");
         Ok(Self {
             matter,
+            draft: None,
             path: format!("{page}/proof"),
             next: None,
             complaint: Some((page, reference.to_owned())),
