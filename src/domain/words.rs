@@ -102,6 +102,8 @@ mod tests {
             Stage,
             Refusal,
             DeadlineKind,
+            crate::domain::signature::SignatureResult,
+            crate::domain::signature::Failure,
         );
     }
 
