@@ -12,8 +12,7 @@ use redress::registry::projection::Header;
 use redress::registry::proofs::{self, Matter, Weighed};
 use redress::registry::sessions;
 use redress::store::entities::{
-    account, account_role, business, business_domain, complaint, draft, proof, proof_access,
-    recusal,
+    account, account_role, business, complaint, draft, proof, proof_access, recusal,
 };
 use sea_orm::{
     ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -151,12 +150,8 @@ impl World {
 
     /// A draft about the business; trouble began three weeks ago.
     pub async fn draft(&self, of: &Person) -> Uuid {
-        self.draft_with(of, "acme", "").await
-    }
-
-    pub async fn draft_with(&self, of: &Person, chosen: &str, website: &str) -> Uuid {
         let given = serde_json::json!({
-            "business": { "chosen": chosen, "website": website },
+            "business": { "chosen": "acme" },
             "happened": { "began": { "day": "1", "month": "11", "year": "2026" } },
         });
         let id = self.registry.ids.new_id(self.registry.clock.now());
@@ -255,18 +250,6 @@ impl World {
         let owner = Owner::Account(of.account);
         let matter = Matter::draft(&self.registry, draft_id, &owner).await.unwrap();
         matter.weighed(&self.registry).await.unwrap()
-    }
-
-    /// Says that a domain is the business's own.
-    pub async fn own_domain(&self, domain: &str) {
-        let row = business_domain::Model {
-            business_id: self.business,
-            domain: domain.to_owned(),
-            how: "desk".to_owned(),
-            since_us: 0,
-            by_account: None,
-        };
-        self.insert::<business_domain::Entity>(row).await;
     }
 
     /// A new key of a domain, published under a selector.
