@@ -68,6 +68,7 @@ pub(crate) use {serde_as_text, words};
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::signature::{Failure, SignatureResult};
     use crate::domain::*;
 
     /// The fixed text parses back to the same value, and serde writes that very text.
@@ -102,6 +103,8 @@ mod tests {
             Stage,
             Refusal,
             DeadlineKind,
+            SignatureResult,
+            Failure,
         );
     }
 

@@ -17,6 +17,7 @@ mod life;
 mod made_up;
 mod mail;
 mod pages;
+mod proof;
 mod real_files;
 mod score;
 mod scoring;

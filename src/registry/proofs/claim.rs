@@ -13,16 +13,14 @@ use crate::domain::signature::Decision;
 use crate::domain::{Actor, EventKind, Stage, Tier, fold};
 use crate::registry::append::{append, load_events};
 use crate::registry::deliver::deliver;
-use crate::registry::desk_tasks::TaskKind;
+use crate::registry::desk_tasks::{self, TaskKind};
 use crate::registry::{Change, Registry, RegistryError};
-use crate::store::entities::{desk_task, proof};
+use crate::store::entities::{business, complaint, desk_task, proof};
 
 /// Kind of the job that checks a mail's signatures again, because DNS gave no answer.
 pub const CHECK_PROOF: &str = "check_proof";
 /// How long DNS is asked again; who has not answered then will not.
 const TRIED_FOR: TimeDelta = TimeDelta::days(3);
-/// What a task's row says where a signature was enough.
-const SIGNED: &str = "signed";
 
 /// What the job is told.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -64,7 +62,10 @@ pub(super) async fn verify_if_signed(
     complaint_id: Uuid,
 ) -> Result<(), RegistryError> {
     let state = fold(&load_events(&change.tx, complaint_id).await?)?;
-    if state.stage() != Stage::Submitted || !is_signed(change, complaint_id).await? {
+    if state.stage() != Stage::Submitted
+        || !is_about_listed(change, complaint_id).await?
+        || !is_signed(change, complaint_id).await?
+    {
         return Ok(());
     }
     let tier = Tier::Signed;
@@ -78,7 +79,7 @@ pub(super) async fn verify_if_signed(
     desk_task::Entity::update_many()
         .set(desk_task::ActiveModel {
             closed_at_us: ActiveValue::Set(Some(change.now.timestamp_micros())),
-            decision: ActiveValue::Set(Some(SIGNED.to_owned())),
+            decision: ActiveValue::Set(Some(desk_tasks::Decision::Moot.as_str().to_owned())),
             ..Default::default()
         })
         .filter(desk_task::Column::Kind.eq(TaskKind::Verify.as_str()))
@@ -87,6 +88,20 @@ pub(super) async fn verify_if_signed(
         .exec(&change.tx)
         .await?;
     deliver(change, complaint_id).await
+}
+
+/// A business that only a draft has named is listed by the desk first.
+async fn is_about_listed(change: &Change<'_>, complaint_id: Uuid) -> Result<bool, RegistryError> {
+    let Some(row) = complaint::Entity::find_by_id(complaint_id)
+        .one(&change.tx)
+        .await?
+    else {
+        return Ok(false);
+    };
+    let about = business::Entity::find_by_id(row.business_id)
+        .one(&change.tx)
+        .await?;
+    Ok(about.is_some_and(|about| about.listed))
 }
 
 pub(super) async fn ask_again(

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::super::{RegistryError, file::FILED_HERE};
-use crate::domain::OrgDomain;
-use crate::domain::filing::{Given, day};
+use crate::domain::{OrgDomain, filing};
 use crate::domain::signature::{Case, Decision, Report, decide};
+use crate::registry::drafts::Draft;
+use crate::registry::file::FILED_HERE;
+use crate::registry::{RegistryError, aim};
 use crate::store::entities::{account, business, business_domain, complaint, draft, proof};
 
 /// A proof, and where it is a mail, what it proves.
@@ -41,11 +42,6 @@ impl Against {
     }
 }
 
-/// What a draft holds; one that cannot be read is one that has just begun.
-fn given(row: &draft::Model) -> Given {
-    serde_json::from_str(&row.data).unwrap_or_default()
-}
-
 /// What a mail in a draft will be held against; `None` while no business is chosen.
 pub(super) async fn of_draft(
     db: &impl ConnectionTrait,
@@ -55,22 +51,18 @@ pub(super) async fn of_draft(
     let Some(row) = draft::Entity::find_by_id(draft_id).one(db).await? else {
         return Ok(None);
     };
-    let given = given(&row);
+    let given = Draft::of(&row)?.given;
     if given.business.chosen.is_empty() {
         return Ok(None);
     }
-    let about = business::Entity::find()
-        .filter(business::Column::Slug.eq(given.business.chosen.as_str()))
-        .one(db)
-        .await?;
-    let business = match about {
-        Some(about) => domains(db, &about, &given.business.website).await?,
+    let business = match aim::listed(db, &given.business.chosen).await? {
+        Some(about) => domains(db, &about).await?,
         None => Vec::new(),
     };
     Ok(Some(Against {
         business,
         address: address(db, row.account_id).await?,
-        began_on: day(&given.happened.began, today).unwrap_or_default(),
+        began_on: filing::day(&given.happened.began, today).ok().flatten(),
         filed_on: today,
     }))
 }
@@ -86,16 +78,11 @@ pub(super) async fn of_filed(
     let (Some(filed_on), true) = (row.received_on, row.source == FILED_HERE) else {
         return Ok(None);
     };
-    let draft = draft::Entity::find()
-        .filter(draft::Column::ComplaintId.eq(complaint_id))
-        .one(db)
-        .await?;
-    let typed = draft.map_or_else(String::new, |draft| given(&draft).business.website);
     let about = business::Entity::find_by_id(row.business_id)
         .one(db)
         .await?;
     let business = match about {
-        Some(about) => domains(db, &about, &typed).await?,
+        Some(about) => domains(db, &about).await?,
         None => Vec::new(),
     };
     Ok(Some(Against {
@@ -106,12 +93,11 @@ pub(super) async fn of_filed(
     }))
 }
 
-/// The domains that are known to be a business's own. Its web address counts where the business is
-/// listed, unless it is the one that this very consumer typed: nobody vouches for a domain of their own.
+/// The domains that are known to be a business's own. Its web address counts where the business is listed: one that
+/// only a draft has named is not, and nobody vouches for a domain that they typed themselves.
 async fn domains(
     db: &impl ConnectionTrait,
     about: &business::Model,
-    typed: &str,
 ) -> Result<Vec<OrgDomain>, RegistryError> {
     let known = business_domain::Entity::find()
         .filter(business_domain::Column::BusinessId.eq(about.id))
@@ -125,8 +111,7 @@ async fn domains(
         .website
         .as_deref()
         .filter(|_| about.listed)
-        .and_then(OrgDomain::of_website)
-        .filter(|site| OrgDomain::of_website(typed).as_ref() != Some(site));
+        .and_then(OrgDomain::of_website);
     domains.extend(site);
     domains.sort_unstable();
     domains.dedup();

@@ -1,9 +1,6 @@
 ### الإثبات: تقديم الملفات، وما تثبته رسالة موقّعة.
 
-proof-title = الإثبات
-# $reference (String) - رقم الشكوى
 proof-title-more = إثبات إضافي للشكوى { $reference }
-# $days (String) - عدد الأيام
 proof-standfirst = ملف يبيّن أنك تعاملت مع هذه الشركة. لا يفتحه إلا أنت ومشرفونا، ولا يُنشر أبدًا، ويُحذف بعد { $days } يومًا من إغلاق الشكوى.
 proof-best-title = ما ينفع أكثر من غيره
 proof-best-mail = رسالة تأكيد الطلب على شكل ملف بريد (‎.eml). إن كانت الشركة قد وقّعتها، كما تفعل معظم الشركات، فهي توثّق شكواك فورًا.
@@ -29,17 +26,11 @@ proof-remove = إزالة
 proof-kind-picture = صورة
 proof-kind-pdf = مستند PDF
 proof-kind-mail = رسالة بريد
-# $size (String) - ميغابايت بمنزلة عشرية
 proof-size-mb = { $size } ميغابايت
-# $size (String) - كيلوبايت
 proof-size-kb = { $size } كيلوبايت
 proof-picture-note = تُحفظ الصور من دون المكان والوقت اللذين تكتبهما الكاميرات فيها.
 proof-choose = اختر ملفات
-# $size (String) - ميغابايت
-# $count (String) - العدد
 proof-choose-hint = ‏PDF أو PNG أو JPEG أو WebP أو ‎.eml. حتى { $size } ميغابايت لكل ملف، و{ $count } ملفات في المجموع. ويمكنك اختيار عدة ملفات معًا.
-# $count (Number) - كم بقي
-# $shown (String) - العدد نفسه مكتوبًا
 proof-room = { $count ->
     [zero] لا يمكنك إضافة ملفات أخرى.
     [one] يمكنك إضافة ملف واحد آخر.
@@ -54,14 +45,11 @@ proof-add = إضافة
 proof-next = متابعة
 proof-back = العودة إلى شكواك
 proof-wrong-title = هناك مشكلة
-proof-wrong-kept = كل ما لم يُذكر هنا قد حُفظ.
 proof-none-chosen = اختر ملفًا واحدًا على الأقل أولًا.
 proof-broken-off = انقطع الإرسال. ما تراه تحت «ملفاتك» قد حُفظ، فأرسل الباقي من جديد، ملفًا ملفًا إن لزم.
-# $domain (String) - من وقّع
 proof-mail-signed = موقّعة من { $domain }. هذه الرسالة توثّق شكواك وحدها.
 proof-mail-failed = لا يمكن لهذه الرسالة أن توثّق شكواك وحدها. لكنها تصل إلى المكتب حيث ينظر فيها أحد المشرفين.
 proof-mail-why = السبب
-# $domains (String) - مفصولة بفواصل
 proof-mail-signers = التواقيع الموجودة: { $domains }
 proof-mail-later = يمكن معرفة ما تثبته هذه الرسالة بعد أن تختار الشركة.
 proof-failure-no-signature = لا تحمل توقيعًا (DKIM). فإعادة التوجيه أو النسخ أو الطباعة تزيله.
@@ -86,30 +74,17 @@ proof-failure-inside-address = عنوانك أنت في النطاق الذي و
 proof-failure-no-date = ليس فيها تاريخ يمكن قراءته.
 proof-failure-too-old = أُرسلت قبل بداية المشكلة بأكثر من 400 يوم.
 proof-failure-too-new = تاريخها بعد شكواك.
-# $name (String) - اسم الملف
 proof-unfit-empty = «{ $name }» فارغ. تأكد من أنه يُفتح على جهازك ثم اختره من جديد.
-# $name (String) - اسم الملف
 proof-unfit-too-large = «{ $name }» أكبر من 10 ميغابايت. اختر نسخة أصغر، أو الصفحات المهمة فقط.
-# $name (String) - اسم الملف
 proof-unfit-too-many = «{ $name }» ملف زائد: تتسع الشكوى لخمسة ملفات. أزل ملفًا آخر أولًا.
-# $name (String) - اسم الملف
 proof-unfit-phone-photo = «{ $name }» صورة بصيغة لا تعرضها المتصفحات (HEIC أو AVIF). التقط صورة للشاشة، أو اجعل هاتفك يحفظها بصيغة JPEG.
-# $name (String) - اسم الملف
 proof-unfit-outlook-mail = «{ $name }» ملف Outlook (‎.msg) فقد التوقيع. احفظ الرسالة بصيغة ‎.eml، مثلًا في outlook.com، أو اطبعها ملف PDF.
-# $name (String) - اسم الملف
 proof-unfit-office = «{ $name }» مستند مكتبي. احفظه بصيغة PDF واختر ذلك.
-# $name (String) - اسم الملف
 proof-unfit-archive = «{ $name }» أرشيف مضغوط. فكّ ضغطه واختر الملفات التي فيه.
-# $name (String) - اسم الملف
 proof-unfit-other-picture = «{ $name }» صورة من نوع غير مقبول. احفظها بصيغة PNG أو JPEG، أو التقط صورة للشاشة.
-# $name (String) - اسم الملف
 proof-unfit-recording = «{ $name }» مقطع مصوّر أو مسموع. اذكر في شكواك ما يظهر فيه، وأضف صورة أو مستندًا.
-# $name (String) - اسم الملف
 proof-unfit-other-kind = «{ $name }» ليس من الأنواع المقبولة. اختر ملف PDF أو صورة PNG أو JPEG أو WebP أو رسالة محفوظة بصيغة ‎.eml.
-# $name (String) - اسم الملف
 proof-unfit-damaged = «{ $name }» تالف أو مقطوع. تأكد من أنه يُفتح على جهازك واحفظه من جديد ثم اختره.
-# $name (String) - اسم الملف
 proof-unfit-too-many-pixels = «{ $name }» أكثر من 50 مليون بكسل. صغّر الصورة، أو التقط صورة للشاشة للجزء المهم.
-# $name (String) - اسم الملف
 proof-unfit-too-slow = استغرق تأمين «{ $name }» وقتًا أطول من اللازم. حاول بعد دقيقة، أو اختر نسخة أصغر.
 proof-nameless = الملف

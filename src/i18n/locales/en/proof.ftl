@@ -1,6 +1,5 @@
 ### Proof: handing files in, and what a signed mail proves.
 
-proof-title = Proof
 # $reference (String) - of the complaint
 proof-title-more = More proof for { $reference }
 # $days (String) - for how many days
@@ -50,7 +49,6 @@ proof-add = Add
 proof-next = Continue
 proof-back = Back to your complaint
 proof-wrong-title = There is a problem
-proof-wrong-kept = What is not named here was kept.
 proof-none-chosen = Choose at least one file first.
 proof-broken-off = The transfer broke off. What stands under “Your files” was kept; send the others again, perhaps one by one.
 # $domain (String) - who signed

@@ -1,9 +1,6 @@
 ### Preuves : déposer des fichiers, et ce que prouve un courriel signé.
 
-proof-title = Preuves
-# $reference (String) - de la réclamation
 proof-title-more = D’autres preuves pour { $reference }
-# $days (String) - nombre de jours
 proof-standfirst = Un fichier qui montre que vous avez eu affaire à cette entreprise. Vous seul et nos modérateurs pouvez l’ouvrir. Il n’est jamais publié, et il est supprimé { $days } jours après la clôture de la réclamation.
 proof-best-title = Ce qui aide le plus
 proof-best-mail = La confirmation de commande sous forme de fichier de courriel (.eml). Si l’entreprise l’a signée, ce que font la plupart, elle vérifie aussitôt votre réclamation.
@@ -29,17 +26,11 @@ proof-remove = Retirer
 proof-kind-picture = Image
 proof-kind-pdf = Document PDF
 proof-kind-mail = Courriel
-# $size (String) - mégaoctets, une décimale
 proof-size-mb = { $size } Mo
-# $size (String) - kilooctets
 proof-size-kb = { $size } ko
 proof-picture-note = Les images sont gardées sans le lieu ni l’heure que les appareils y inscrivent.
 proof-choose = Choisir des fichiers
-# $size (String) - mégaoctets
-# $count (String) - combien
 proof-choose-hint = PDF, PNG, JPEG, WebP ou .eml. Jusqu’à { $size } Mo chacun, et { $count } fichiers en tout. Vous pouvez en choisir plusieurs à la fois.
-# $count (Number) - combien encore
-# $shown (String) - le même, écrit
 proof-room = { $count ->
     [one] Vous pouvez ajouter encore { $shown } fichier.
    *[other] Vous pouvez ajouter encore { $shown } fichiers.
@@ -50,14 +41,11 @@ proof-add = Ajouter
 proof-next = Continuer
 proof-back = Retour à votre réclamation
 proof-wrong-title = Il y a un problème
-proof-wrong-kept = Ce qui n’est pas nommé ici a été conservé.
 proof-none-chosen = Choisissez d’abord au moins un fichier.
 proof-broken-off = Le transfert s’est interrompu. Ce qui figure sous « Vos fichiers » a été conservé ; renvoyez les autres, un par un au besoin.
-# $domain (String) - qui a signé
 proof-mail-signed = Signé par { $domain }. Ce courriel vérifie à lui seul votre réclamation.
 proof-mail-failed = Ce courriel ne peut pas vérifier à lui seul votre réclamation. Il est tout de même transmis au bureau, où un modérateur l’examine.
 proof-mail-why = Pourquoi
-# $domains (String) - séparés par des virgules
 proof-mail-signers = Signatures trouvées : { $domains }
 proof-mail-later = Ce que prouve ce courriel pourra être dit quand vous aurez choisi l’entreprise.
 proof-failure-no-signature = Il ne porte pas de signature (DKIM). Transférer, copier ou imprimer un courriel la fait disparaître.
@@ -82,30 +70,17 @@ proof-failure-inside-address = Votre propre adresse est au domaine qui a signé 
 proof-failure-no-date = Il n’a pas de date lisible.
 proof-failure-too-old = Il a été envoyé plus de 400 jours avant le début du problème.
 proof-failure-too-new = Il porte une date postérieure à votre réclamation.
-# $name (String) - du fichier
 proof-unfit-empty = « { $name } » est vide. Vérifiez qu’il s’ouvre sur votre appareil et choisissez-le de nouveau.
-# $name (String) - du fichier
 proof-unfit-too-large = « { $name } » dépasse 10 Mo. Choisissez une version plus petite, ou seulement les pages qui comptent.
-# $name (String) - du fichier
 proof-unfit-too-many = « { $name } » serait un fichier de trop : une réclamation en admet cinq. Retirez-en d’abord un autre.
-# $name (String) - du fichier
 proof-unfit-phone-photo = « { $name } » est une photo dans un format que les navigateurs n’affichent pas (HEIC ou AVIF). Faites-en une capture d’écran, ou demandez à votre téléphone de l’enregistrer en JPEG.
-# $name (String) - du fichier
 proof-unfit-outlook-mail = « { $name } » est un fichier Outlook (.msg), qui a perdu la signature. Enregistrez le courriel en .eml, par exemple sur outlook.com, ou imprimez-le en PDF.
-# $name (String) - du fichier
 proof-unfit-office = « { $name } » est un document bureautique. Enregistrez-le en PDF et choisissez celui-ci.
-# $name (String) - du fichier
 proof-unfit-archive = « { $name } » est une archive. Décompressez-la et choisissez les fichiers qu’elle contient.
-# $name (String) - du fichier
 proof-unfit-other-picture = « { $name } » est une image d’un type qui n’est pas admis. Enregistrez-la en PNG ou JPEG, ou faites-en une capture d’écran.
-# $name (String) - du fichier
 proof-unfit-recording = « { $name } » est une vidéo ou un son. Dites dans votre réclamation ce qu’il montre, et ajoutez une image ou un document.
-# $name (String) - du fichier
 proof-unfit-other-kind = « { $name } » n’est d’aucun des types admis. Choisissez un PDF, une image PNG, JPEG ou WebP, ou un courriel enregistré en .eml.
-# $name (String) - du fichier
 proof-unfit-damaged = « { $name } » est endommagé ou incomplet. Vérifiez qu’il s’ouvre sur votre appareil, enregistrez-le de nouveau et choisissez-le encore.
-# $name (String) - du fichier
 proof-unfit-too-many-pixels = « { $name } » a plus de 50 millions de pixels. Réduisez-la, ou faites une capture d’écran de la partie qui compte.
-# $name (String) - du fichier
 proof-unfit-too-slow = « { $name } » a pris trop de temps à être sécurisé. Réessayez dans une minute, ou choisissez une version plus petite.
 proof-nameless = Le fichier

@@ -1,9 +1,6 @@
 ### הוכחות: מסירת קבצים, ומה מוכיחה הודעה חתומה.
 
-proof-title = הוכחות
-# $reference (String) - של התלונה
 proof-title-more = הוכחות נוספות לתלונה { $reference }
-# $days (String) - מספר ימים
 proof-standfirst = קובץ שמראה שהיה לכם עסק עם בית העסק הזה. רק אתם והמנחים שלנו יכולים לפתוח אותו. הוא לעולם אינו מתפרסם, והוא נמחק { $days } ימים אחרי שהתלונה נסגרת.
 proof-best-title = מה עוזר יותר מכול
 proof-best-mail = אישור ההזמנה כקובץ דואר (‎.eml). אם בית העסק חתם עליו, כמו שרובם עושים, הוא מאמת את התלונה מיד.
@@ -29,17 +26,11 @@ proof-remove = הסרה
 proof-kind-picture = תמונה
 proof-kind-pdf = מסמך PDF
 proof-kind-mail = הודעת דואר
-# $size (String) - מגה־בייט עם ספרה עשרונית
 proof-size-mb = { $size } מ״ב
-# $size (String) - קילו־בייט
 proof-size-kb = { $size } ק״ב
 proof-picture-note = תמונות נשמרות בלי המקום והזמן שמצלמות כותבות בהן.
 proof-choose = בחירת קבצים
-# $size (String) - מגה־בייט
-# $count (String) - כמה
 proof-choose-hint = ‏PDF, ‏PNG, ‏JPEG, ‏WebP או ‎.eml. עד { $size } מ״ב לקובץ, ו־{ $count } קבצים בסך הכול. אפשר לבחור כמה קבצים בבת אחת.
-# $count (Number) - כמה עוד
-# $shown (String) - אותו מספר, כתוב
 proof-room = { $count ->
     [one] אפשר להוסיף עוד קובץ אחד.
     [two] אפשר להוסיף עוד שני קבצים.
@@ -51,14 +42,11 @@ proof-add = הוספה
 proof-next = המשך
 proof-back = חזרה לתלונה שלכם
 proof-wrong-title = יש בעיה
-proof-wrong-kept = כל מה שלא מוזכר כאן נשמר.
 proof-none-chosen = בחרו קודם לפחות קובץ אחד.
 proof-broken-off = ההעברה נקטעה. מה שמופיע תחת ״הקבצים שלכם״ נשמר; שלחו שוב את השאר, אולי אחד אחד.
-# $domain (String) - מי חתם
 proof-mail-signed = חתומה בידי { $domain }. ההודעה הזאת מאמתת את התלונה בעצמה.
 proof-mail-failed = ההודעה הזאת לא יכולה לאמת את התלונה בעצמה. היא בכל זאת מגיעה לדלפק, ומנחה מסתכל עליה.
 proof-mail-why = מדוע לא
-# $domains (String) - עם פסיקים
 proof-mail-signers = חתימות שנמצאו: { $domains }
 proof-mail-later = מה ההודעה הזאת מוכיחה אפשר יהיה לומר אחרי שתבחרו את בית העסק.
 proof-failure-no-signature = אין בה חתימה (DKIM). העברה, העתקה או הדפסה מסירות אותה.
@@ -83,30 +71,17 @@ proof-failure-inside-address = הכתובת שלכם היא במתחם שחתם,
 proof-failure-no-date = אין בה תאריך שאפשר לקרוא.
 proof-failure-too-old = היא נשלחה יותר מ־400 ימים לפני שהבעיה התחילה.
 proof-failure-too-new = התאריך שלה מאוחר מהתלונה.
-# $name (String) - שם הקובץ
 proof-unfit-empty = ״{ $name }״ ריק. בדקו שהוא נפתח במכשיר שלכם ובחרו אותו שוב.
-# $name (String) - שם הקובץ
 proof-unfit-too-large = ״{ $name }״ גדול מ־10 מ״ב. בחרו גרסה קטנה יותר, או רק את העמודים החשובים.
-# $name (String) - שם הקובץ
 proof-unfit-too-many = ״{ $name }״ הוא קובץ אחד יותר מדי: תלונה מקבלת חמישה. הסירו קודם קובץ אחר.
-# $name (String) - שם הקובץ
 proof-unfit-phone-photo = ״{ $name }״ הוא תמונה בתבנית שדפדפנים לא מציגים (HEIC או AVIF). צלמו את המסך, או הגדירו את הטלפון לשמור ב־JPEG.
-# $name (String) - שם הקובץ
 proof-unfit-outlook-mail = ״{ $name }״ הוא קובץ Outlook ‏(‎.msg) שאיבד את החתימה. שמרו את ההודעה כ־‎.eml, למשל ב־outlook.com, או הדפיסו אותה ל־PDF.
-# $name (String) - שם הקובץ
 proof-unfit-office = ״{ $name }״ הוא מסמך משרדי. שמרו אותו כ־PDF ובחרו אותו.
-# $name (String) - שם הקובץ
 proof-unfit-archive = ״{ $name }״ הוא קובץ דחוס. פרקו אותו ובחרו את הקבצים שבתוכו.
-# $name (String) - שם הקובץ
 proof-unfit-other-picture = ״{ $name }״ הוא תמונה מסוג שאינו מתקבל. שמרו אותה כ־PNG או JPEG, או צלמו את המסך.
-# $name (String) - שם הקובץ
 proof-unfit-recording = ״{ $name }״ הוא סרטון או הקלטה. כתבו בתלונה מה רואים או שומעים בו, והוסיפו תמונה או מסמך.
-# $name (String) - שם הקובץ
 proof-unfit-other-kind = ״{ $name }״ אינו מהסוגים שמתקבלים. בחרו PDF, תמונת PNG,‏ JPEG או WebP, או הודעה שנשמרה כ־‎.eml.
-# $name (String) - שם הקובץ
 proof-unfit-damaged = ״{ $name }״ פגום או קטוע. בדקו שהוא נפתח במכשיר שלכם, שמרו אותו מחדש ובחרו אותו שוב.
-# $name (String) - שם הקובץ
 proof-unfit-too-many-pixels = ב־״{ $name }״ יש יותר מ־50 מיליון פיקסלים. הקטינו את התמונה, או צלמו את החלק החשוב במסך.
-# $name (String) - שם הקובץ
 proof-unfit-too-slow = אבטחת ״{ $name }״ ארכה יותר מדי. נסו שוב בעוד דקה, או בחרו גרסה קטנה יותר.
 proof-nameless = הקובץ

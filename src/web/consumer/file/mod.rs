@@ -19,7 +19,8 @@ use axum::routing::get;
 
 use super::Site;
 
-pub use frame::Frame;
+pub use frame::{Frame, WrongField};
+pub use keep::sent;
 pub use open::OpenDraft;
 
 /// The largest form: a story that is far too long comes back, with how much too long it is.

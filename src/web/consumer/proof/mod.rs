@@ -1,7 +1,6 @@
 //! Proof on the web: the pages on which it is handed in, and the one way to look at it. No rules live here.
 
 mod page;
-mod place;
 mod serve;
 mod upload;
 

@@ -1,33 +1,46 @@
-//! What the page for handing proof in shows. Texts come from the messages, files from the registry.
+//! What the pages for handing proof in show. Texts come from the messages, files from the registry.
 
 use askama::Template;
 
-use super::super::file::Frame;
-use super::place::Place;
 use crate::domain::filing::Step;
 use crate::domain::signature::{Decision, Report};
 use crate::i18n::{Text, isolate};
 use crate::proof::{Kind, LARGEST_FILE_BYTES, MOST_FILES};
-use crate::registry::proofs::{KEPT_AFTER_CLOSING_DAYS, Weighed};
+use crate::registry::proofs::{KEPT_AFTER_CLOSING_DAYS, Matter, Weighed};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::Chrome;
+use crate::web::consumer::file::{Frame, OpenDraft, WrongField};
 use crate::web::error::WebError;
 use crate::web::private::{Private, in_language};
 
-/// The page.
+/// `/file/{draft}/proof`
 #[derive(Debug, Template)]
-#[template(path = "consumer/proof/page.html")]
-pub(super) struct ProofPage {
+#[template(path = "consumer/proof/draft.html")]
+pub(super) struct DraftPage {
     chrome: Chrome,
-    /// The form's frame, where it is a page of it.
-    frame: Option<Frame>,
+    frame: Frame,
+    view: View,
+}
+
+/// `/my/complaints/{reference}/proof`
+#[derive(Debug, Template)]
+#[template(path = "consumer/proof/complaint.html")]
+pub(super) struct ComplaintPage {
+    chrome: Chrome,
+    /// The complaint's own page.
+    back: String,
+    view: View,
+}
+
+/// The files, and the form for more.
+#[derive(Debug)]
+struct View {
+    t: &'static Text,
     /// Where the form goes.
     action: String,
-    /// The page after it.
-    next: Option<String>,
-    /// The complaint's own page, and its reference.
-    complaint: Option<(String, String)>,
+    /// Whether files can be taken back.
+    removable: bool,
     files: Vec<FileView>,
     /// What is wrong with what was sent.
     problems: Vec<String>,
@@ -53,50 +66,79 @@ enum MailView {
     Signed(String),
     Failed {
         reasons: Vec<String>,
-        signers: Vec<String>,
+        signers: String,
     },
     Later,
 }
 
-impl ProofPage {
-    /// Makes it of what the registry has.
+impl DraftPage {
+    /// The page of a draft, with what is wrong with the files that were sent.
     pub(super) async fn of(
         site: &Site,
         asked: &Asked,
-        place: &Place,
+        open: &OpenDraft,
+        matter: &Matter,
+        problems: Vec<String>,
+    ) -> Result<Self, WebError> {
+        let (chrome, mut frame) = Frame::begin(site, asked, open, Step::Proof).await?;
+        frame.wrongs = problems
+            .iter()
+            .map(|text| WrongField {
+                field: "files".to_owned(),
+                text: text.clone(),
+            })
+            .collect();
+        let view = View::of(site, asked, (matter, &frame.here(), true), problems).await?;
+        Ok(Self {
+            chrome,
+            frame,
+            view,
+        })
+    }
+}
+
+impl ComplaintPage {
+    /// The page of a complaint, with what is wrong with the files that were sent.
+    pub(super) async fn of(
+        site: &Site,
+        asked: &Asked,
+        matter: &Matter,
         problems: Vec<String>,
     ) -> Result<Self, WebError> {
         let private = Private::begin(site, asked);
-        let t = private.text();
-        let title = match &place.complaint {
-            Some((_, reference)) => t.proof_title_more(reference.as_str()),
-            None => t.proof_title(),
-        };
-        let mut chrome = private.chrome(title);
-        chrome.path.clone_from(&place.path);
-        let here = |path: &String| in_language(asked.lang, path);
-        let files = place.matter.weighed(&site.registry).await?;
-        let frame = match &place.draft {
-            Some(draft) => {
-                let count = u64::try_from(files.len()).unwrap_or(u64::MAX);
-                Some(Frame::of(site, asked, draft, count, Step::Proof).await?)
-            }
-            None => None,
-        };
+        let reference = asked.segment(2);
+        let chrome = private.chrome(private.text().proof_title_more(reference));
+        let page = format!("/my/complaints/{reference}");
+        let path = format!("{page}/proof");
         Ok(Self {
-            frame,
-            action: here(&place.path),
-            next: place.next.as_ref().map(here),
-            complaint: place
-                .complaint
-                .as_ref()
-                .map(|(path, reference)| (here(path), reference.clone())),
+            chrome,
+            back: in_language(asked.lang, &page),
+            view: View::of(site, asked, (matter, &path, false), problems).await?,
+        })
+    }
+}
+
+impl View {
+    async fn of(
+        site: &Site,
+        asked: &Asked,
+        (matter, path, removable): (&Matter, &str, bool),
+        problems: Vec<String>,
+    ) -> Result<Self, WebError> {
+        let t = asked.lang.text();
+        let files = matter.weighed(&site.registry).await?;
+        Ok(Self {
+            t,
+            action: in_language(asked.lang, path),
+            removable,
             files: files
                 .into_iter()
-                .map(|file| FileView::of(t, asked, place, file))
+                .map(|file| {
+                    let remove = removable.then(|| format!("{path}/{}/remove", file.row.id));
+                    FileView::of(t, asked, file, remove)
+                })
                 .collect(),
             problems,
-            chrome,
         })
     }
 
@@ -106,28 +148,26 @@ impl ProofPage {
     }
 
     fn kept_days(&self) -> String {
-        self.chrome.t.number(KEPT_AFTER_CLOSING_DAYS)
+        self.t.number(KEPT_AFTER_CLOSING_DAYS)
     }
 
     fn choose_hint(&self) -> String {
-        let t = self.chrome.t;
         let megabytes = LARGEST_FILE_BYTES / (1024 * 1024);
-        t.proof_choose_hint(t.number(MOST_FILES), t.number(megabytes))
+        self.t
+            .proof_choose_hint(self.t.number(MOST_FILES), self.t.number(megabytes))
     }
 }
 
 impl FileView {
-    fn of(t: &Text, asked: &Asked, place: &Place, file: Weighed) -> Self {
+    fn of(t: &Text, asked: &Asked, file: Weighed, remove: Option<String>) -> Self {
         let row = file.row;
         let kind: Option<Kind> = row.kind.parse().ok();
-        let removable = place.complaint.is_none();
         Self {
             kind: t.proof_kind(&row.kind),
             size: t.file_size(row.bytes),
             href: in_language(asked.lang, &format!("/proofs/{}", row.id)),
             is_picture: kind.is_some_and(Kind::is_picture),
-            remove: removable
-                .then(|| in_language(asked.lang, &format!("{}/{}/remove", place.path, row.id))),
+            remove: remove.map(|path| in_language(asked.lang, &path)),
             mail: file
                 .report
                 .map(|report| MailView::of(t, &report, file.decision.as_ref())),
@@ -151,13 +191,17 @@ impl MailView {
             .map(|signature| signature.domain.chars().take(253).collect())
             .collect();
         signers.dedup();
+        let signers = signers.join(", ");
         Self::Failed {
             reasons: decision
                 .failures()
                 .iter()
                 .map(|failure| t.signature_failure(failure.as_str()))
                 .collect(),
-            signers,
+            signers: match signers.as_str() {
+                "" => signers,
+                known => t.proof_mail_signers(isolate(known)),
+            },
         }
     }
 }

@@ -5,14 +5,14 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use uuid::Uuid;
 
-use super::place::browser;
 use crate::proof::download_name;
+use crate::registry::identity::hash_of;
 use crate::registry::proofs::{Looked, Reader, look};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::error::WebError;
 use crate::web::private::unkept;
-use crate::web::session::Visitor;
+use crate::web::session::{DRAFT_COOKIE, Visitor, cookie};
 
 /// Nothing in the file may do anything, wherever it is opened.
 const POLICY: &str =
@@ -28,7 +28,9 @@ pub(super) async fn proof(
     let id: Uuid = asked.segment(1).parse().map_err(|_| WebError::NoPage)?;
     let reader = Reader {
         session: session.as_ref(),
-        browser: browser(&headers),
+        browser: cookie(&headers, DRAFT_COOKIE)
+            .filter(|token| !token.is_empty())
+            .map(|token| hash_of(&token)),
     };
     let looked = look(&site.registry, id, &reader).await?;
     Ok(unkept(given_out(looked)))

@@ -3,19 +3,20 @@
 use axum::extract::State;
 use axum::extract::multipart::{Field, Multipart, MultipartError, MultipartRejection};
 use axum::response::Response;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use uuid::Uuid;
 
-use super::page::ProofPage;
-use super::place::Place;
+use super::page::{ComplaintPage, DraftPage};
 use crate::i18n::Text;
 use crate::proof::{LARGEST_FILE_BYTES, Unfit, shown_given_name};
-use crate::registry::proofs::{self, Handed};
+use crate::registry::proofs::{self, Handed, Matter};
+use crate::registry::sessions::Session;
 use crate::web::Site;
 use crate::web::asked::Asked;
+use crate::web::consumer::file::{OpenDraft, sent};
 use crate::web::error::WebError;
 use crate::web::private::Private;
-use crate::web::session::{SignedIn, Visitor};
+use crate::web::session::SignedIn;
 
 /// The name of the form's field.
 const FILES: &str = "files";
@@ -28,24 +29,48 @@ type Form = Result<Multipart, MultipartRejection>;
 pub(super) async fn draft_page(
     State(site): State<Site>,
     asked: Asked,
-    Visitor(session): Visitor,
-    headers: HeaderMap,
+    open: OpenDraft,
 ) -> Result<Response, WebError> {
     asked.only(&[])?;
-    let place = Place::of_draft(&site, &asked, session.as_ref(), &headers).await?;
-    shown(&site, &asked, &place, Vec::new()).await
+    if let Some(response) = sent(&site, &asked, &open).await? {
+        return Ok(response);
+    }
+    let matter = of_draft(&site, &open).await?;
+    show_draft(&site, &asked, &open, &matter, Vec::new()).await
 }
 
 /// `POST /file/{draft}/proof`
 pub(super) async fn draft_files(
     State(site): State<Site>,
     asked: Asked,
-    Visitor(session): Visitor,
-    headers: HeaderMap,
+    open: OpenDraft,
     form: Form,
 ) -> Result<Response, WebError> {
-    let place = Place::of_draft(&site, &asked, session.as_ref(), &headers).await?;
-    taken(&site, &asked, &place, form).await
+    if let Some(response) = sent(&site, &asked, &open).await? {
+        return Ok(response);
+    }
+    let matter = of_draft(&site, &open).await?;
+    let problems = take(&site, &asked, &matter, form).await?;
+    if problems.is_empty() {
+        return Ok(again(&site, &asked));
+    }
+    show_draft(&site, &asked, &open, &matter, problems).await
+}
+
+/// `POST /file/{draft}/proof/{id}/remove`
+pub(super) async fn remove(
+    State(site): State<Site>,
+    asked: Asked,
+    open: OpenDraft,
+) -> Result<Response, WebError> {
+    if let Some(response) = sent(&site, &asked, &open).await? {
+        return Ok(response);
+    }
+    let matter = of_draft(&site, &open).await?;
+    let id: Uuid = asked.segment(3).parse().map_err(|_| WebError::NoPage)?;
+    proofs::remove(&site.registry, &matter, id).await?;
+    let page = format!("/file/{}/proof", open.draft.id);
+    Ok(Private::begin(&site, &asked).go(&page))
 }
 
 /// `GET /my/complaints/{reference}/proof`
@@ -55,8 +80,8 @@ pub(super) async fn complaint_page(
     SignedIn(session): SignedIn,
 ) -> Result<Response, WebError> {
     asked.only(&[])?;
-    let place = Place::of_complaint(&site, &asked, &session).await?;
-    shown(&site, &asked, &place, Vec::new()).await
+    let matter = of_complaint(&site, &asked, &session).await?;
+    show_complaint(&site, &asked, &matter, Vec::new()).await
 }
 
 /// `POST /my/complaints/{reference}/proof`
@@ -66,83 +91,90 @@ pub(super) async fn complaint_files(
     SignedIn(session): SignedIn,
     form: Form,
 ) -> Result<Response, WebError> {
-    let place = Place::of_complaint(&site, &asked, &session).await?;
-    taken(&site, &asked, &place, form).await
+    let matter = of_complaint(&site, &asked, &session).await?;
+    let problems = take(&site, &asked, &matter, form).await?;
+    // A signed mail may have verified the complaint, which then takes no more.
+    if problems.is_empty() {
+        let page = format!("/my/complaints/{}", asked.segment(2));
+        return Ok(Private::begin(&site, &asked).go(&page));
+    }
+    show_complaint(&site, &asked, &matter, problems).await
 }
 
-/// `POST /file/{draft}/proof/{id}/remove`
-pub(super) async fn remove(
-    State(site): State<Site>,
-    asked: Asked,
-    Visitor(session): Visitor,
-    headers: HeaderMap,
-) -> Result<Response, WebError> {
-    let place = Place::of_draft(&site, &asked, session.as_ref(), &headers).await?;
-    let id: Uuid = asked.segment(3).parse().map_err(|_| WebError::NoPage)?;
-    proofs::remove(&site.registry, &place.matter, id).await?;
-    Ok(Private::begin(&site, &asked).go(&place.path))
+async fn of_draft(site: &Site, open: &OpenDraft) -> Result<Matter, WebError> {
+    Ok(Matter::draft(&site.registry, open.draft.id, &open.owner).await?)
 }
 
-async fn shown(
-    site: &Site,
-    asked: &Asked,
-    place: &Place,
-    problems: Vec<String>,
-) -> Result<Response, WebError> {
-    let status = if problems.is_empty() {
+async fn of_complaint(site: &Site, asked: &Asked, session: &Session) -> Result<Matter, WebError> {
+    let reference = asked.segment(2);
+    Ok(Matter::complaint(&site.registry, reference, session.account.id).await?)
+}
+
+/// The page again, to be asked for by GET.
+fn again(site: &Site, asked: &Asked) -> Response {
+    Private::begin(site, asked).go(&asked.path)
+}
+
+fn status_of(problems: &[String]) -> StatusCode {
+    if problems.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
-    };
-    let page = ProofPage::of(site, asked, place, problems).await?;
+    }
+}
+
+async fn show_draft(
+    site: &Site,
+    asked: &Asked,
+    open: &OpenDraft,
+    matter: &Matter,
+    problems: Vec<String>,
+) -> Result<Response, WebError> {
+    let status = status_of(&problems);
+    let page = DraftPage::of(site, asked, open, matter, problems).await?;
     Private::begin(site, asked).answer_with(status, &page)
 }
 
-/// Takes the files of a form one by one, each kept before the next is read.
-async fn taken(
+async fn show_complaint(
     site: &Site,
     asked: &Asked,
-    place: &Place,
-    form: Form,
+    matter: &Matter,
+    problems: Vec<String>,
 ) -> Result<Response, WebError> {
+    let status = status_of(&problems);
+    let page = ComplaintPage::of(site, asked, matter, problems).await?;
+    Private::begin(site, asked).answer_with(status, &page)
+}
+
+/// Takes the files of a form one by one, each kept before the next is read; what is wrong with the others.
+async fn take(
+    site: &Site,
+    asked: &Asked,
+    matter: &Matter,
+    form: Form,
+) -> Result<Vec<String>, WebError> {
     let mut form = form.map_err(|_| WebError::BadForm)?;
     let t = asked.lang.text();
     let mut problems = Vec::new();
     let mut looked_at = 0_usize;
     loop {
-        let field = match form.next_field().await {
-            Ok(Some(field)) => field,
+        let (name, bytes) = match next_file(&mut form).await {
             Ok(None) => break,
+            Ok(Some(file)) if looked_at < MOST_LOOKED_AT => file,
+            Ok(Some(_)) => {
+                problems.push(t.proof_broken_off());
+                break;
+            }
             Err(error) => {
                 note(&error);
                 problems.push(t.proof_broken_off());
                 break;
             }
         };
-        if field.name() != Some(FILES) {
-            continue;
-        }
-        let name = field.file_name().unwrap_or_default().to_owned();
-        let bytes = match whole(field).await {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                note(&error);
-                problems.push(t.proof_broken_off());
-                break;
-            }
-        };
-        // Browsers send a nameless empty file where none was chosen.
-        if name.is_empty() && bytes.as_ref().is_some_and(Vec::is_empty) {
-            continue;
-        }
         looked_at += 1;
-        if looked_at > MOST_LOOKED_AT {
-            problems.push(t.proof_broken_off());
-            break;
-        }
         let handed = match bytes {
             None => Handed::Unfit(Unfit::TooLarge),
-            Some(bytes) => proofs::hand_in(&site.registry, &place.matter, &name, bytes).await?,
+            Some(bytes) => proofs::hand_in(&site.registry, matter, &name, bytes).await?,
         };
         if let Handed::Unfit(unfit) = handed {
             problems.push(refused(t, unfit, &name));
@@ -151,10 +183,25 @@ async fn taken(
     if looked_at == 0 && problems.is_empty() {
         problems.push(t.proof_none_chosen());
     }
-    if problems.is_empty() {
-        return Ok(Private::begin(site, asked).go(&place.path));
+    Ok(problems)
+}
+
+/// The next file of a form with its name; its bytes are `None` where it is too large.
+async fn next_file(
+    form: &mut Multipart,
+) -> Result<Option<(String, Option<Vec<u8>>)>, MultipartError> {
+    while let Some(field) = form.next_field().await? {
+        if field.name() != Some(FILES) {
+            continue;
+        }
+        let name = field.file_name().unwrap_or_default().to_owned();
+        let bytes = whole(field).await?;
+        // Browsers send a nameless empty file where none was chosen.
+        if !name.is_empty() || bytes.as_ref().is_none_or(|bytes| !bytes.is_empty()) {
+            return Ok(Some((name, bytes)));
+        }
     }
-    shown(site, asked, place, problems).await
+    Ok(None)
 }
 
 fn refused(t: &Text, unfit: Unfit, name: &str) -> String {

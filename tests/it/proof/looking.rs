@@ -1,0 +1,82 @@
+//! Who may look at proof: its owner, and a moderator without a stake. Everybody else finds nothing, and each look is noted.
+
+use super::pictures;
+use super::world::{DANA, World};
+use crate::browser_client::Browser;
+
+#[tokio::test]
+async fn proof_of_a_complaint_is_its_owners_and_the_desks_and_each_look_is_noted() {
+    let world = World::new().await;
+    let mut dana = world.person(DANA).await;
+    let draft = world.draft(&dana).await;
+    let pdf = b"%PDF-1.7\n%%EOF".as_slice();
+    let files: [(&str, &[u8]); 2] = [("إيصال.pdf", pdf), ("shot.png", &pictures::png(4, 4))];
+    dana.hand_in(draft, &files).await;
+    world.send(draft, &dana).await;
+    let rows = world.rows().await;
+    let of = |kind: &str| rows.iter().find(|row| row.kind == kind).unwrap().id;
+    let paths = [format!("/proofs/{}", of("pdf")), format!("/he/proofs/{}", of("png"))];
+
+    let mut recused = world.moderator("recused@example.org").await;
+    world.recuse(&recused).await;
+    let mut strangers = [
+        Browser::new(world.registry.site()),
+        world.person("other@example.org").await.browser,
+        recused.browser.clone(),
+    ];
+    for stranger in &mut strangers {
+        for path in &paths {
+            let page = stranger.get(path).await;
+            assert_eq!(page.status, 404, "{path}");
+            assert!(!page.body.contains("shot"));
+        }
+    }
+    assert_eq!(world.accesses().await, []);
+
+    let mut moderator = world.moderator("desk@example.org").await;
+    for person in [&mut dana, &mut moderator] {
+        let document = person.browser.get(&paths[0]).await;
+        assert_eq!(document.status, 200);
+        assert_eq!(document.headers["content-type"], "application/pdf");
+        let named = document.headers["content-disposition"].to_str().unwrap();
+        assert!(named.starts_with("attachment; "), "{named}");
+        assert!(named.ends_with("filename*=UTF-8''%D8%A5%D9%8A%D8%B5%D8%A7%D9%84.pdf"));
+        let picture = person.browser.get(&paths[1]).await;
+        assert_eq!(picture.headers["content-type"], "image/png");
+        for given in [document, picture] {
+            let policy = given.headers["content-security-policy"].to_str().unwrap();
+            assert!(policy.starts_with("default-src 'none'; sandbox"), "{policy}");
+            assert_eq!(given.headers["x-content-type-options"], "nosniff");
+            assert_eq!(given.headers["cache-control"], "no-store");
+        }
+    }
+    let looked: Vec<_> = world
+        .accesses()
+        .await
+        .into_iter()
+        .map(|access| (access.account_id, access.purpose, access.proof_id))
+        .collect();
+    let each = |who: uuid::Uuid, why: &str| {
+        [of("pdf"), of("png")].map(|proof| (Some(who), why.to_owned(), proof))
+    };
+    let expected = [each(dana.account, "own"), each(moderator.account, "desk")].concat();
+    assert_eq!(looked, expected);
+
+    let missing = recused.browser.get("/proofs/00000000-0000-0000-0000-000000000000").await;
+    assert_eq!(missing.status, 404);
+    assert_eq!(recused.browser.get("/proofs/../../etc/passwd").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_moderator_without_the_second_factor_sees_nothing() {
+    let world = World::new().await;
+    let mut dana = world.person(DANA).await;
+    let draft = world.draft(&dana).await;
+    dana.hand_in(draft, &[("a.pdf", b"%PDF-1.7\n%%EOF")]).await;
+    world.send(draft, &dana).await;
+    let path = format!("/proofs/{}", world.rows().await[0].id);
+    let mut person = world.somebody("half@example.org", false).await;
+    world.make_moderator(&person).await;
+    assert_eq!(person.browser.get(&path).await.status, 404);
+    assert_eq!(world.accesses().await, []);
+}
