@@ -75,7 +75,10 @@ impl Standing {
                 (Turn::Nobody, None)
             }
         };
-        let over = matches!(stage, Stage::Judged | Stage::Withdrawn | Stage::Voided);
+        let over = matches!(
+            stage,
+            Stage::Declined | Stage::Judged | Stage::Withdrawn | Stage::Voided
+        );
         Self {
             stage,
             turn,
@@ -97,6 +100,8 @@ pub struct Listed {
     pub title: Option<String>,
     /// The business.
     pub business: String,
+    /// What its events amount to.
+    pub state: State,
     /// Where it stands.
     pub standing: Standing,
 }
@@ -151,6 +156,7 @@ pub async fn list(registry: &Registry, account_id: Uuid) -> Result<Vec<Listed>, 
             title: texts.remove(&row.id).and_then(|text| text.title),
             business: names.get(&row.business_id).cloned().unwrap_or_default(),
             row,
+            state,
             standing,
         });
     }

@@ -15,6 +15,7 @@ mod imports;
 mod life;
 mod made_up;
 mod mail;
+mod my_complaints;
 mod pages;
 mod real_files;
 mod score;
