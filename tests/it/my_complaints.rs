@@ -32,14 +32,23 @@ async fn the_list_says_who_is_at_turn_from_filing_to_silence() {
     };
     let filed = list(&mut browser).await;
     assert!(filed.contains("The desk’s turn"), "{filed}");
-    assert!(filed.contains("It promises an answer by 25 November 2026"), "{filed}");
+    assert!(
+        filed.contains("It promises an answer by 25 November 2026"),
+        "{filed}"
+    );
     scene.days_later(5).await;
     let late = list(&mut browser).await;
     assert!(late.contains("is late"), "{late}");
     scene.verified().await;
     let verified = list(&mut browser).await;
-    assert!(verified.contains("finding out where the business takes complaints"), "{verified}");
-    assert!(verified.contains("It promises an answer by 1 December 2026"), "{verified}");
+    assert!(
+        verified.contains("finding out where the business takes complaints"),
+        "{verified}"
+    );
+    assert!(
+        verified.contains("It promises an answer by 1 December 2026"),
+        "{verified}"
+    );
     scene.contact("care@kettles.example", "en").await;
     let mut change = scene.registry.change().await.unwrap();
     redress::registry::deliver::contact_found(&mut change, scene.business)
@@ -57,7 +66,10 @@ async fn the_list_says_who_is_at_turn_from_filing_to_silence() {
     assert!(answered.contains("Your turn"), "{answered}");
 
     let nobody = person(&scene.registry, "new@people.example", "en").await;
-    let empty = signed_in(&scene.registry, nobody).await.get("/ar/my/complaints").await;
+    let empty = signed_in(&scene.registry, nobody)
+        .await
+        .get("/ar/my/complaints")
+        .await;
     assert_eq!(texts(&empty, "main .entry").len(), 0);
     assert!(empty.body.contains("لم تقدّم أي شكوى بعد"));
 }
@@ -69,7 +81,10 @@ async fn only_who_filed_it_sees_it_before_it_is_public() {
     let page = own.get(&path(&scene)).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains(PUBLIC) && page.body.contains(WHOLE));
-    assert!(page.body.contains("Neither the business nor the public knows who you are"));
+    assert!(
+        page.body
+            .contains("Neither the business nor the public knows who you are")
+    );
 
     let stranger = person(&scene.registry, "other@people.example", "en").await;
     let mut stranger = signed_in(&scene.registry, stranger).await;
@@ -78,7 +93,10 @@ async fn only_who_filed_it_sees_it_before_it_is_public() {
     for hidden in forms.into_iter().chain([unknown.clone()]) {
         let page = stranger.get(&hidden).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{hidden}");
-        assert!(!page.body.contains("kettle") && !page.body.contains("Kettle"), "{hidden}");
+        assert!(
+            !page.body.contains("kettle") && !page.body.contains("Kettle"),
+            "{hidden}"
+        );
     }
     let foreign = stranger.get(&path(&scene)).await.body;
     let none = stranger.get(&unknown).await.body;
@@ -90,7 +108,13 @@ async fn only_who_filed_it_sees_it_before_it_is_public() {
     for action in ["answer", "appeal", "withdraw"] {
         let to = format!("{}/{action}", path(&scene));
         let question = Uuid::nil().to_string();
-        let fields = [("text", "Mine!"), ("question", &question), ("why", "other"), ("pressed", "no"), ("sure", "yes")];
+        let fields = [
+            ("text", "Mine!"),
+            ("question", &question),
+            ("why", "other"),
+            ("pressed", "no"),
+            ("sure", "yes"),
+        ];
         let page = stranger.post(&to, &fields).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{to}");
         let mut nobody = Browser::new(scene.registry.site());
@@ -98,7 +122,9 @@ async fn only_who_filed_it_sees_it_before_it_is_public() {
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{to}");
     }
     assert_eq!(state(&scene).await.stage(), Stage::Submitted);
-    let led = Browser::new(scene.registry.site()).get_once(&path(&scene)).await;
+    let led = Browser::new(scene.registry.site())
+        .get_once(&path(&scene))
+        .await;
     assert_eq!(led.status, StatusCode::SEE_OTHER);
     let to = led.headers["location"].to_str().unwrap();
     assert!(to.starts_with("/sign-in?next="), "{to}");
@@ -119,14 +145,28 @@ async fn a_question_of_the_desk_is_answered_once() {
     let long = "x".repeat(5_001);
     let long = browser.fill(&page, &action, &[("text", &long)]).await;
     assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(long.body.contains(&"x".repeat(5_001)), "what was given is kept");
+    assert!(
+        long.body.contains(&"x".repeat(5_001)),
+        "what was given is kept"
+    );
 
-    let done = browser.fill(&page, &action, &[("text", "On the 9th. <b>")]).await;
+    let done = browser
+        .fill(&page, &action, &[("text", "On the 9th. <b>")])
+        .await;
     assert_eq!(done.status, StatusCode::OK);
-    assert_eq!(texts(&done, "[role=status]"), ["Your answer is with the desk."]);
-    assert!(done.body.contains("On the 9th. &#60;b&#62;"), "{}", done.body);
+    assert_eq!(
+        texts(&done, "[role=status]"),
+        ["Your answer is with the desk."]
+    );
+    assert!(
+        done.body.contains("On the 9th. &#60;b&#62;"),
+        "{}",
+        done.body
+    );
     assert!(texts(&done, "#stands")[0].contains("The desk’s turn"));
-    let again = browser.fill(&page, &action, &[("text", "On the 10th.")]).await;
+    let again = browser
+        .fill(&page, &action, &[("text", "On the 10th.")])
+        .await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     let row = question::Entity::find_by_id(question)
         .one(&scene.registry.db.read)
@@ -135,7 +175,12 @@ async fn a_question_of_the_desk_is_answered_once() {
         .unwrap();
     assert_eq!(row.answer.as_deref(), Some("On the 9th. <b>"));
     assert_eq!(scene.tasks(TaskKind::Verify).await.len(), 1);
-    let other = browser.post(&action, &[("question", &Uuid::nil().to_string()), ("text", "?")]).await;
+    let other = browser
+        .post(
+            &action,
+            &[("question", &Uuid::nil().to_string()), ("text", "?")],
+        )
+        .await;
     assert_eq!(other.status, StatusCode::NOT_FOUND);
 }
 
@@ -148,8 +193,16 @@ async fn a_decline_says_why_and_can_be_appealed_once_before_somebody_else() {
     let page = browser.get(&format!("/fr{}", path(&scene))).await;
     let reasons = texts(&page, ".advice dt");
     assert_eq!(reasons.len(), 2, "{reasons:?}");
-    assert!(texts(&page, ".advice dd").iter().all(|way_on| way_on.len() > 20));
-    assert!(page.body.contains("ne sera jamais publique"), "{}", page.body);
+    assert!(
+        texts(&page, ".advice dd")
+            .iter()
+            .all(|way_on| way_on.len() > 20)
+    );
+    assert!(
+        page.body.contains("ne sera jamais publique"),
+        "{}",
+        page.body
+    );
     let action = format!("/fr{}/appeal", path(&scene));
     let empty = browser.fill(&page, &action, &[("text", "")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -175,7 +228,10 @@ async fn a_decline_says_why_and_can_be_appealed_once_before_somebody_else() {
     let page = browser.get(&path(&scene)).await;
     assert!(texts(&page, "#stands")[0].contains("your appeal was refused"));
     assert!(!page.body.contains("appeal-text"));
-    let public = scene.registry.get(&format!("/complaints/{}", scene.reference)).await;
+    let public = scene
+        .registry
+        .get(&format!("/complaints/{}", scene.reference))
+        .await;
     assert_eq!(public.status, StatusCode::NOT_FOUND);
 }
 
@@ -189,14 +245,28 @@ async fn taking_back_asks_why_and_whether_one_was_pressed() {
     let form = format!("{}/withdraw", path(&scene));
     let page = browser.get(&form).await;
     assert!(page.body.contains("The page stays public"));
-    assert_eq!(texts(&page, "#why .tick").len(), WithdrawReason::ALL.len());
-    let missing = browser.fill(&page, &form, &[("why", "business_asked")]).await;
+    assert_eq!(
+        texts(&page, "#why .tick").len(),
+        WithdrawReason::ALL.len()
+    );
+    let missing = browser
+        .fill(&page, &form, &[("why", "business_asked")])
+        .await;
     assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(texts(&missing, "[role=alert] a").len(), 2);
-    assert!(missing.body.contains("value=\"business_asked\" required checked"), "kept");
+    assert!(
+        missing
+            .body
+            .contains("value=\"business_asked\" required checked"),
+        "kept"
+    );
     assert_eq!(state(&scene).await.stage(), Stage::Delivered);
 
-    let given = [("why", "business_asked"), ("pressed", "yes"), ("sure", "yes")];
+    let given = [
+        ("why", "business_asked"),
+        ("pressed", "yes"),
+        ("sure", "yes"),
+    ];
     let done = browser.fill(&page, &form, &given).await;
     assert_eq!(done.status, StatusCode::OK);
     assert!(texts(&done, "#stands")[0].contains("You took this complaint back"));
@@ -204,12 +274,23 @@ async fn taking_back_asks_why_and_whether_one_was_pressed() {
     assert_eq!(row.outcome, Outcome::Withdrawn.as_str());
     assert_eq!(row.pressed, Some(true));
     let again = browser.get_once(&form).await;
-    assert_eq!(again.status, StatusCode::SEE_OTHER, "nothing is left to take back");
+    assert_eq!(
+        again.status,
+        StatusCode::SEE_OTHER,
+        "nothing is left to take back"
+    );
     let again = browser.post(&form, &given).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     redress::jobs::drain(&scene.registry).await.unwrap();
-    let public = scene.registry.get(&format!("/complaints/{}", scene.reference)).await;
-    assert!(public.body.contains("The business asked for it"), "{}", public.body);
+    let public = scene
+        .registry
+        .get(&format!("/complaints/{}", scene.reference))
+        .await;
+    assert!(
+        public.body.contains("The business asked for it"),
+        "{}",
+        public.body
+    );
 }
 
 #[tokio::test]
@@ -223,6 +304,9 @@ async fn taken_back_early_it_never_shows_and_the_desk_is_done_with_it() {
     assert!(done.body.contains("It never becomes public"));
     assert!(scene.tasks(TaskKind::Verify).await.is_empty());
     scene.days_later(10).await;
-    let public = scene.registry.get(&format!("/complaints/{}", scene.reference)).await;
+    let public = scene
+        .registry
+        .get(&format!("/complaints/{}", scene.reference))
+        .await;
     assert_eq!(public.status, StatusCode::NOT_FOUND);
 }

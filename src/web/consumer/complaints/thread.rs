@@ -214,11 +214,7 @@ fn done(t: &Text, word: Option<&str>) -> Option<String> {
     }
 }
 
-fn askings(
-    t: &Text,
-    questions: &[question::Model],
-    typed: Option<&(Uuid, String)>,
-) -> Vec<Asking> {
+fn askings(t: &Text, questions: &[question::Model], typed: Option<&(Uuid, String)>) -> Vec<Asking> {
     let asking = |question: &question::Model| Asking {
         id: question.id.to_string(),
         asked: t.my_asked_on(t.date(day_of(question.asked_at_us))),

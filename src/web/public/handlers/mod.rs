@@ -288,7 +288,10 @@ fn curve(figures: &CurveFigures) -> super::business::Curve {
 }
 
 /// What a complaint is about, in a few words of its own language.
-pub(in crate::web) fn subject(row: &complaint_row::Model, text: Option<&complaint_text::Model>) -> Said {
+pub(in crate::web) fn subject(
+    row: &complaint_row::Model,
+    text: Option<&complaint_text::Model>,
+) -> Said {
     let title = text.and_then(|text| text.title.clone());
     let parts = [row.product.as_deref(), row.issue.as_deref()];
     let about: Vec<&str> = parts.into_iter().flatten().collect();
