@@ -1,9 +1,11 @@
 //! A consumer's own complaints: where each stands, the desk's questions, the appeal, and taking one back.
 
 use http::StatusCode;
+use redress::domain::filing::Given;
 use redress::domain::{Actor, EventKind, Outcome, Stage, WithdrawReason, fold};
 use redress::registry::append::load_events;
 use redress::registry::desk_tasks::TaskKind;
+use redress::registry::drafts::{self, Owner};
 use redress::store::entities::question;
 use sea_orm::EntityTrait;
 use uuid::Uuid;
@@ -72,6 +74,31 @@ async fn the_list_says_who_is_at_turn_from_filing_to_silence() {
         .await;
     assert_eq!(texts(&empty, "main .entry").len(), 0);
     assert!(empty.body.contains("لم تقدّم أي شكوى بعد"));
+}
+
+#[tokio::test]
+async fn drafts_stand_beside_complaints_until_they_are_sent() {
+    let scene = Scene::filed().await;
+    let owner = Owner::Account(scene.account);
+    let mut given = Given::default();
+    let change = scene.registry.change().await.unwrap();
+    drafts::begin(&change, &owner, &given).await.unwrap();
+    "A toaster <b>".clone_into(&mut given.happened.title);
+    let titled = drafts::begin(&change, &owner, &given).await.unwrap();
+    let stranger = Owner::Account(Uuid::nil());
+    drafts::begin(&change, &stranger, &given).await.unwrap();
+    change.commit().await.unwrap();
+    let mut browser = scene.browser().await;
+    let page = browser.get("/my/complaints").await;
+    let drafts = texts(&page, "#drafts ~ ul li");
+    assert_eq!(drafts.len(), 2, "{drafts:?}");
+    assert!(drafts.iter().any(|draft| draft.contains("A toaster <b>")));
+    let link = format!("href=\"/file/{titled}\"");
+    assert!(page.body.contains(&link));
+    assert_eq!(
+        browser.get(&format!("/file/{titled}")).await.status,
+        StatusCode::OK
+    );
 }
 
 #[tokio::test]
@@ -245,10 +272,7 @@ async fn taking_back_asks_why_and_whether_one_was_pressed() {
     let form = format!("{}/withdraw", path(&scene));
     let page = browser.get(&form).await;
     assert!(page.body.contains("The page stays public"));
-    assert_eq!(
-        texts(&page, "#why .tick").len(),
-        WithdrawReason::ALL.len()
-    );
+    assert_eq!(texts(&page, "#why .tick").len(), WithdrawReason::ALL.len());
     let missing = browser
         .fill(&page, &form, &[("why", "business_asked")])
         .await;

@@ -46,7 +46,6 @@ my-proof-note = لا يستطيع فتح هذه الملفات إلا أنت و�
 my-proof-added = أضيف في { $date }
 my-proof-gone = حُذف
 my-proof-add = أضف دليلًا
-my-proof-hint = ملف PDF أو PNG أو JPEG أو WebP أو رسالة بريد محفوظة (‎.eml)، بحد أقصى 10 ميغابايت لكل ملف
 my-questions = أسئلة المكتب
 my-asked-on = سُئلت في { $date }
 my-answered-on = أجبت في { $date }

@@ -57,7 +57,6 @@ my-proof-note = Only you and the desk can open these files.
 my-proof-added = added on { $date }
 my-proof-gone = deleted
 my-proof-add = Add proof
-my-proof-hint = PDF, PNG, JPEG, WebP or a saved e-mail (.eml), at most 10 MB each
 my-questions = The desk’s questions
 # $date (String) - a day in full
 my-asked-on = Asked on { $date }

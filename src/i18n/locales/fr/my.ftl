@@ -46,7 +46,6 @@ my-proof-note = Seuls vous et le bureau pouvez ouvrir ces fichiers.
 my-proof-added = ajouté le { $date }
 my-proof-gone = supprimé
 my-proof-add = Ajouter une preuve
-my-proof-hint = PDF, PNG, JPEG, WebP ou un e-mail enregistré (.eml), 10 Mo au plus chacun
 my-questions = Les questions du bureau
 my-asked-on = Posée le { $date }
 my-answered-on = Vous avez répondu le { $date }

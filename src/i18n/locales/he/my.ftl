@@ -46,7 +46,6 @@ my-proof-note = רק את או אתה והדסק יכולים לפתוח את ה
 my-proof-added = נוסף ב־{ $date }
 my-proof-gone = נמחק
 my-proof-add = הוספת הוכחה
-my-proof-hint = קובצי PDF, PNG, JPEG, WebP או הודעת דוא״ל שמורה (‎.eml), עד 10 מגה־בייט כל אחד
 my-questions = השאלות של הדסק
 my-asked-on = נשאלה ב־{ $date }
 my-answered-on = השבת ב־{ $date }

@@ -39,6 +39,7 @@ struct Entry {
 #[derive(Debug)]
 struct Draft {
     path: String,
+    title: Option<String>,
     name: String,
 }
 
@@ -57,7 +58,8 @@ pub(super) async fn list(
     let entries = listed.into_iter().map(|listed| Entry::of(&private, listed));
     let drafts = drafts.into_iter().map(|draft| Draft {
         path: format!("/file/{}", draft.id),
-        name: t.my_draft(t.date(day_of(draft.updated_at_us))),
+        title: Some(draft.given.happened.title.trim().to_owned()).filter(|title| !title.is_empty()),
+        name: t.my_draft(t.date(draft.changed_at.date_naive())),
     });
     private.answer(&ListPage {
         chrome: private.chrome(t.my_title()),

@@ -167,7 +167,10 @@ impl ThreadPage {
             is_public: own.row.visibility != Visibility::NotYetPublic.as_str(),
             identity,
             proofs: own.proofs.iter().map(|proof| File::of(t, proof)).collect(),
-            may_add_proof: standing.stage == Stage::Submitted,
+            may_add_proof: matches!(
+                standing.stage,
+                Stage::Submitted | Stage::Declined | Stage::Appealed
+            ),
             may_withdraw: standing.may_withdraw,
             subject: handlers::subject(&own.row, own.text.as_ref()),
             business: Link::new(own.business.name, business_path),

@@ -7,7 +7,7 @@ use crate::registry::own_complaints::{Standing, Turn};
 /// Where it stands, in sentences.
 pub(super) fn standing(t: &Text, standing: &Standing, state: &State) -> Vec<String> {
     let mut said = vec![match standing.stage {
-        Stage::Submitted if standing.asked => t.my_is_asked(),
+        Stage::Submitted | Stage::Appealed if standing.asked => t.my_is_asked(),
         Stage::Submitted => t.my_is_submitted(),
         Stage::Declined if standing.may_appeal => t.my_is_declined(),
         Stage::Declined => t.my_is_declined_for_good(),
