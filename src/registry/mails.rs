@@ -21,6 +21,8 @@ pub const SEND_MAIL: &str = "send_mail";
 const GIVE_UP_AFTER: Duration = Duration::days(5);
 /// What stands in `given_up` of a mail that could not be sent for too long.
 const TOO_LATE: &str = "too late";
+/// The same of a mail whose texts were erased before it could be sent.
+const ERASED: &str = "erased";
 
 /// To whom a mail goes.
 #[derive(Clone, Debug)]
@@ -103,14 +105,24 @@ pub async fn send(registry: &Registry, id: Uuid) -> Result<Sent, RegistryError> 
     };
     let at = DateTime::from_timestamp_micros(row.written_at_us)
         .ok_or_else(|| RegistryError::damaged("mail", "its instant is out of range"))?;
-    let written = Written {
-        subject: row.subject.clone().unwrap_or_default(),
-        text: row.body_text.clone().unwrap_or_default(),
-        html: row.body_html.clone().unwrap_or_default(),
+    let whole = || {
+        let written = Written {
+            subject: row.subject.clone()?,
+            text: row.body_text.clone()?,
+            html: row.body_html.clone()?,
+        };
+        Some((row.address.clone()?, written))
+    };
+    let Some((address, written)) = whole() else {
+        // Whom it was to, or about, was erased meanwhile.
+        let change = registry.change().await?;
+        empty(&change, &row, Some(ERASED.to_owned())).await?;
+        change.commit().await?;
+        return Ok(Sent::Done);
     };
     let posting = Posting {
         id,
-        address: row.address.as_deref().unwrap_or_default(),
+        address: &address,
         language: &row.language,
         written: &written,
         at,
