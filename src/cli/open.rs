@@ -20,8 +20,8 @@ pub(super) async fn database(common: &Common) -> Result<Db, Failure> {
 
 /// The whole registry, on the machine's clock; an index that is damaged or missing is built anew.
 pub(super) async fn registry(common: &Common) -> Result<Registry, Failure> {
-    let db = database(common).await?;
     let mail = mail(common)?;
+    let db = database(common).await?;
     let mut registry = assemble(db, &common.data, Clock::system(), Ids::random(), mail).await?;
     if let Some(address) = common.dns_resolver {
         registry.vault = registry.vault.with_resolver(address);

@@ -10,8 +10,9 @@ use uuid::Uuid;
 
 use super::append::{append, append_events, load_events};
 use super::desk_tasks::{self, TaskKind};
+use super::file::FILED_HERE;
 use super::mails::{self, Recipient};
-use super::{Change, RegistryError};
+use super::{Change, RegistryError, notices};
 use crate::domain::{Actor, Event, EventKind, Refusal, Tier, fold};
 use crate::mail::Letter;
 use crate::store::entities::{business, business_contact, complaint, mail};
@@ -100,6 +101,7 @@ pub async fn waiting(
 ) -> Result<Vec<complaint::Model>, RegistryError> {
     Ok(complaint::Entity::find()
         .filter(complaint::Column::BusinessId.eq(business_id))
+        .filter(complaint::Column::Source.eq(FILED_HERE))
         .filter(complaint::Column::Tier.ne(Tier::Unverified.as_str()))
         .filter(complaint::Column::DeliveredOn.is_null())
         .filter(complaint::Column::WithdrawnOn.is_null())
@@ -171,15 +173,11 @@ async fn tell_business(
 }
 
 async fn tell_consumer(change: &Change<'_>, row: &complaint::Model) -> Result<(), RegistryError> {
-    let Some(account_id) = row.consumer_id else {
-        return Ok(());
-    };
     let letter = Letter::ComplaintDelivered {
         reference: row.reference.clone(),
         business: name_of(change, row.business_id).await?,
     };
-    let once = Some(format!("complaint_delivered:{}", row.id));
-    mails::write_to_account(change, account_id, &letter, Some(row.id), once).await
+    notices::to_consumer(change, row, &letter, Some(row.id)).await
 }
 
 async fn find(change: &Change<'_>, id: Uuid) -> Result<complaint::Model, RegistryError> {

@@ -13,7 +13,7 @@ use super::desk_tasks::{self, TaskKind};
 use super::{Change, Registry, RegistryError};
 use crate::i18n::UiLang;
 use crate::mail::{Letter, MailError, Posting, Written};
-use crate::store::entities::{account, mail};
+use crate::store::entities::{business_contact, mail};
 
 /// Kind of the job that sends a mail.
 pub const SEND_MAIL: &str = "send_mail";
@@ -21,6 +21,8 @@ pub const SEND_MAIL: &str = "send_mail";
 const GIVE_UP_AFTER: Duration = Duration::days(5);
 /// What stands in `given_up` of a mail that could not be sent for too long.
 const TOO_LATE: &str = "too late";
+/// The same of a mail whose texts were erased before it could be sent.
+const ERASED: &str = "erased";
 
 /// To whom a mail goes.
 #[derive(Clone, Debug)]
@@ -33,39 +35,6 @@ pub struct Recipient {
     pub address: String,
     /// In which language.
     pub language: UiLang,
-}
-
-impl Recipient {
-    /// The holder of an account; nobody where it was closed.
-    #[must_use]
-    pub fn of_account(account: &account::Model) -> Option<Self> {
-        Some(Self {
-            account_id: Some(account.id),
-            business_id: None,
-            address: account.email.clone()?,
-            language: account.language.parse().unwrap_or_default(),
-        })
-    }
-}
-
-/// Writes a mail to the holder of an account, if there still is one.
-///
-/// # Errors
-/// As [`write`].
-pub async fn write_to_account(
-    change: &Change<'_>,
-    account_id: Uuid,
-    letter: &Letter,
-    complaint_id: Option<Uuid>,
-    once: Option<String>,
-) -> Result<(), RegistryError> {
-    let account = account::Entity::find_by_id(account_id)
-        .one(&change.tx)
-        .await?;
-    match account.as_ref().and_then(Recipient::of_account) {
-        Some(to) => write(change, &to, letter, complaint_id, once).await,
-        None => Ok(()),
-    }
 }
 
 /// Writes a mail, once for each `once` that is not `None`, and leaves its sending to the outbox.
@@ -136,30 +105,42 @@ pub async fn send(registry: &Registry, id: Uuid) -> Result<Sent, RegistryError> 
     };
     let at = DateTime::from_timestamp_micros(row.written_at_us)
         .ok_or_else(|| RegistryError::damaged("mail", "its instant is out of range"))?;
-    let written = Written {
-        subject: row.subject.clone().unwrap_or_default(),
-        text: row.body_text.clone().unwrap_or_default(),
-        html: row.body_html.clone().unwrap_or_default(),
+    let whole = || {
+        let written = Written {
+            subject: row.subject.clone()?,
+            text: row.body_text.clone()?,
+            html: row.body_html.clone()?,
+        };
+        Some((row.address.clone()?, written))
+    };
+    let Some((address, written)) = whole() else {
+        // Whom it was to, or about, was erased meanwhile.
+        let change = registry.change().await?;
+        empty(&change, &row, Some(ERASED.to_owned())).await?;
+        change.commit().await?;
+        return Ok(Sent::Done);
     };
     let posting = Posting {
         id,
-        address: row.address.as_deref().unwrap_or_default(),
+        address: &address,
         language: &row.language,
         written: &written,
         at,
     };
-    let why = match registry.mail.hand_over(&posting).await {
+    let (why, refused) = match registry.mail.hand_over(&posting).await {
         Ok(()) => {
-            settle(registry, &row, None).await?;
+            let change = registry.change().await?;
+            empty(&change, &row, None).await?;
+            change.commit().await?;
             return Ok(Sent::Done);
         }
-        Err(MailError::Refused(why)) => Some(why),
-        Err(_) if registry.clock.now() - at > GIVE_UP_AFTER => Some(TOO_LATE.to_owned()),
+        Err(MailError::Refused(why)) => (why, true),
+        Err(_) if registry.clock.now() - at > GIVE_UP_AFTER => (TOO_LATE.to_owned(), false),
         Err(MailError::Unreachable(why)) => return Ok(Sent::Unreachable(why)),
         Err(MailError::Later(why)) => return Err(RegistryError::Outside { what: "mail", why }),
     };
     tracing::warn!(mail = %id, purpose = row.purpose, why, "a mail was given up");
-    settle(registry, &row, why).await?;
+    give_up(registry, &row, why, refused).await?;
     Ok(Sent::Done)
 }
 
@@ -172,30 +153,22 @@ pub enum Sent {
     Unreachable(&'static str),
 }
 
-/// Notes that a mail was sent or given up, and empties it. Where a business could not be told, the
-/// desk looks for another way.
-async fn settle(
+/// Gives a mail up. Where it was to tell a business, the desk looks for another way, and an address
+/// that was refused is the business's no longer.
+async fn give_up(
     registry: &Registry,
     row: &mail::Model,
-    given_up: Option<String>,
+    why: String,
+    refused: bool,
 ) -> Result<(), RegistryError> {
     let change = registry.change().await?;
-    let refused = given_up.is_some();
-    let emptied = mail::ActiveModel {
-        address: ActiveValue::Set(None),
-        subject: ActiveValue::Set(None),
-        body_text: ActiveValue::Set(None),
-        body_html: ActiveValue::Set(None),
-        sent_at_us: ActiveValue::Set((!refused).then(|| change.now.timestamp_micros())),
-        given_up: ActiveValue::Set(given_up),
-        ..Default::default()
-    };
-    mail::Entity::update_many()
-        .set(emptied)
-        .filter(mail::Column::Id.eq(row.id))
-        .exec(&change.tx)
-        .await?;
-    if let Some(business_id) = row.business_id.filter(|_| refused) {
+    empty(&change, row, Some(why)).await?;
+    if let Some(business_id) = row.business_id {
+        if let Some(address) = row.address.as_deref().filter(|_| refused) {
+            business_contact::Entity::delete_by_id((business_id, address.to_owned()))
+                .exec(&change.tx)
+                .await?;
+        }
         desk_tasks::open(
             &change,
             TaskKind::FindContact,
@@ -206,6 +179,33 @@ async fn settle(
         .await?;
     }
     change.commit().await
+}
+
+/// Notes that a mail was sent, or why not, and empties it. One that was given up may be written again.
+async fn empty(
+    change: &Change<'_>,
+    row: &mail::Model,
+    given_up: Option<String>,
+) -> Result<(), RegistryError> {
+    let mut emptied = mail::ActiveModel {
+        address: ActiveValue::Set(None),
+        subject: ActiveValue::Set(None),
+        body_text: ActiveValue::Set(None),
+        body_html: ActiveValue::Set(None),
+        ..Default::default()
+    };
+    if given_up.is_some() {
+        emptied.given_up = ActiveValue::Set(given_up);
+        emptied.once_key = ActiveValue::Set(None);
+    } else {
+        emptied.sent_at_us = ActiveValue::Set(Some(change.now.timestamp_micros()));
+    }
+    mail::Entity::update_many()
+        .set(emptied)
+        .filter(mail::Column::Id.eq(row.id))
+        .exec(&change.tx)
+        .await?;
+    Ok(())
 }
 
 /// What anybody who has a mail's code may know of it.

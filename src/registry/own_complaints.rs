@@ -7,15 +7,15 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::append::load_events;
-use super::desk_tasks::TaskKind;
-use super::drafts::Owner;
+use super::desk_tasks::{self, TaskKind, waits_of};
+use super::drafts::{self, Draft, Owner};
 use super::{Registry, RegistryError, questions};
 use crate::domain::deadlines::deadlines;
 use crate::domain::words::words;
 use crate::domain::{DeadlineKind, Event, Stage, State, fold};
 use crate::store::complaints;
 use crate::store::entities::{
-    business, complaint, complaint_text, desk_task, draft, filing, proof, question,
+    business, complaint, complaint_text, desk_task, filing, proof, question,
 };
 
 words! {
@@ -63,10 +63,10 @@ impl Standing {
                 .find(|deadline| deadline.kind == kind)
                 .map(|deadline| deadline.on)
         };
-        let asked = asked && stage == Stage::Submitted;
+        let asked = asked && matches!(stage, Stage::Submitted | Stage::Appealed);
         let may_appeal = stage == Stage::Declined && state.appealed_on.is_none();
         let (turn, until) = match stage {
-            Stage::Submitted if asked => (Turn::You, None),
+            Stage::Submitted | Stage::Appealed if asked => (Turn::You, None),
             Stage::Submitted | Stage::Appealed | Stage::Verified => (Turn::Desk, desk_due),
             Stage::Declined if may_appeal => (Turn::You, None),
             Stage::Delivered => (Turn::Business, next(DeadlineKind::Unanswered)),
@@ -75,7 +75,10 @@ impl Standing {
                 (Turn::Nobody, None)
             }
         };
-        let over = matches!(stage, Stage::Judged | Stage::Withdrawn | Stage::Voided);
+        let over = matches!(
+            stage,
+            Stage::Declined | Stage::Judged | Stage::Withdrawn | Stage::Voided
+        );
         Self {
             stage,
             turn,
@@ -97,6 +100,8 @@ pub struct Listed {
     pub title: Option<String>,
     /// The business.
     pub business: String,
+    /// What its events amount to.
+    pub state: State,
     /// Where it stands.
     pub standing: Standing,
 }
@@ -151,6 +156,7 @@ pub async fn list(registry: &Registry, account_id: Uuid) -> Result<Vec<Listed>, 
             title: texts.remove(&row.id).and_then(|text| text.title),
             business: names.get(&row.business_id).cloned().unwrap_or_default(),
             row,
+            state,
             standing,
         });
     }
@@ -204,16 +210,8 @@ pub async fn find(
 ///
 /// # Errors
 /// The database's own.
-pub async fn drafts(
-    registry: &Registry,
-    account_id: Uuid,
-) -> Result<Vec<draft::Model>, RegistryError> {
-    Ok(Owner::Account(account_id)
-        .drafts()
-        .filter(draft::Column::ComplaintId.is_null())
-        .order_by_desc(draft::Column::UpdatedAtUs)
-        .all(&registry.db.read)
-        .await?)
+pub async fn drafts(registry: &Registry, account_id: Uuid) -> Result<Vec<Draft>, RegistryError> {
+    drafts::unsent(&registry.db.read, &Owner::Account(account_id)).await
 }
 
 async fn standing(
@@ -236,6 +234,10 @@ async fn standing(
     let asked = questions
         .iter()
         .any(|question| question.answered_at_us.is_none());
-    let due = task.map(|task| task.due_on);
-    Ok(Standing::of(state, due, asked, registry.clock.today()))
+    let today = registry.clock.today();
+    let due = task.map(|task| {
+        let opened_on = desk_tasks::day_of(task.opened_at_us).unwrap_or(today);
+        desk_tasks::due_with_pauses(task.due_on, opened_on, &waits_of(questions), today)
+    });
+    Ok(Standing::of(state, due, asked, today))
 }

@@ -4,13 +4,11 @@ use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::append::append;
+use super::desk_tasks::Decision;
 use super::{Change, RegistryError};
 use crate::domain::{Actor, EventKind, WithdrawReason};
 use crate::store::complaints;
 use crate::store::entities::{complaint, desk_task};
-
-/// What a desk task's decision says where nothing was left to decide.
-const MOOT: &str = "moot";
 
 /// Takes a complaint back.
 ///
@@ -36,7 +34,7 @@ pub async fn withdraw(
     append(change, complaint_id, Actor::Consumer, withdrawn).await?;
     let closed = desk_task::ActiveModel {
         closed_at_us: ActiveValue::Set(Some(change.now.timestamp_micros())),
-        decision: ActiveValue::Set(Some(MOOT.to_owned())),
+        decision: ActiveValue::Set(Some(Decision::Moot.as_str().to_owned())),
         ..Default::default()
     };
     desk_task::Entity::update_many()

@@ -44,10 +44,12 @@ pub enum Action {
     File,
     /// Handing in proof.
     Upload,
+    /// Asking whether a mail's code is ours.
+    MailCode,
 }
 
 impl Action {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::SignIn,
         Self::SignUp,
         Self::Reset,
@@ -56,6 +58,7 @@ impl Action {
         Self::Begin,
         Self::File,
         Self::Upload,
+        Self::MailCode,
     ];
 
     /// Times at once, and minutes until all of them are there again: for one caller, and for one account or address.
@@ -68,6 +71,7 @@ impl Action {
             Self::Begin => [(40, 60), (40, 60)],
             Self::File => [(30, 60), (20, 60)],
             Self::Upload => [(120, 60), (60, 60)],
+            Self::MailCode => [(60, 10), (60, 10)],
         }
     }
 }

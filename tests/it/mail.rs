@@ -4,10 +4,12 @@ mod codes;
 mod delivery;
 pub mod scene;
 mod server;
+mod settings;
 
 use redress::i18n::UiLang;
 use redress::jobs;
 use redress::mail::{Letter, Mail, purpose_in_words};
+use redress::registry::desk_tasks::TaskKind;
 use redress::registry::mails::{self, Recipient};
 use scene::{Scene, letters};
 use scraper::{Html, Selector};
@@ -154,7 +156,7 @@ async fn a_mail_is_written_once_and_forgets_what_it_said_when_it_is_sent() {
     let file = scene.outbox();
     assert_eq!(file.len(), 1, "{file:?}");
     let first = std::fs::read(&file[0]).unwrap();
-    scene.forget_that_it_was_sent(row).await;
+    scene.overwrite(row).await;
     mails::send(&scene.registry, row.id).await.unwrap();
     mails::send(&scene.registry, row.id).await.unwrap();
     assert_eq!(scene.outbox(), file);
@@ -180,5 +182,26 @@ async fn a_mail_is_written_once_and_forgets_what_it_said_when_it_is_sent() {
         (&None, &None, &None, &None)
     );
     assert_eq!(row.address_hint, "s…@people.example");
+    assert_eq!(row.given_up, None);
     assert_eq!(row.purpose, "reset_password");
+}
+
+#[tokio::test]
+async fn a_mail_whose_words_were_erased_is_not_sent_empty() {
+    let scene = Scene::filed().await;
+    scene.contact("care@kettles.example", "en").await;
+    scene.verified_without_sending().await;
+    let mut rows = letters(&scene.registry).await;
+    assert_eq!(rows.len(), 2);
+    for row in &mut rows {
+        (row.subject, row.body_text, row.body_html) = (None, None, None);
+        scene.overwrite(row).await;
+    }
+    jobs::drain(&scene.registry).await.unwrap();
+    assert!(scene.outbox().is_empty());
+    for row in letters(&scene.registry).await {
+        assert_eq!(row.given_up.as_deref(), Some("erased"));
+        assert_eq!((row.address, row.sent_at_us), (None, None));
+    }
+    assert!(scene.tasks(TaskKind::FindContact).await.is_empty());
 }

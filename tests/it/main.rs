@@ -16,6 +16,7 @@ mod imports;
 mod life;
 mod made_up;
 mod mail;
+mod my_complaints;
 mod pages;
 mod proof;
 mod real_files;

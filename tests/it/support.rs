@@ -141,6 +141,8 @@ pub fn program(arguments: &[&str]) -> Command {
         .args(arguments)
         .env_remove("REDRESS_DATABASE_URL")
         .env_remove("REDRESS_ORIGIN")
+        .env_remove("REDRESS_SMTP_URL")
+        .env_remove("REDRESS_MAIL_FROM")
         .stdin(Stdio::null());
     command
 }

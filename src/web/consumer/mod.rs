@@ -1,6 +1,7 @@
 //! Pages for people who complain: accounts, filing, their own complaints. No rules live here.
 
 mod account;
+mod complaints;
 pub mod file;
 mod proof;
 
@@ -12,6 +13,7 @@ use super::Site;
 pub fn routes() -> Router<Site> {
     Router::new()
         .merge(account::routes())
+        .merge(complaints::routes())
         .merge(file::routes())
         .merge(proof::routes())
 }

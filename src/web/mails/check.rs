@@ -12,6 +12,7 @@ use crate::web::Site;
 use crate::web::asked::{Asked, readable};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
+use crate::web::limits::{Action, Key, Peer};
 use crate::web::private::Private;
 
 /// The longest text that is shown again in the field.
@@ -78,8 +79,13 @@ pub async fn form(State(site): State<Site>, asked: Asked) -> Result<Response, We
 }
 
 /// `/mail/{code}`
-pub async fn answer(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
+pub async fn answer(
+    State(site): State<Site>,
+    asked: Asked,
+    peer: Peer,
+) -> Result<Response, WebError> {
     asked.only(&[])?;
+    site.limits.check(Action::MailCode, Key::Peer(&peer))?;
     let typed = readable(asked.segment(1));
     let private = Private::begin(&site, &asked);
     let mut page = CheckPage::begin(&private, &typed);

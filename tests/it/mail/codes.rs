@@ -1,8 +1,9 @@
 //! Checking a mail's code, and the outbox that only developers see.
 
 use http::StatusCode;
+use redress::i18n::UiLang;
 use redress::jobs;
-use redress::registry::mails;
+use redress::registry::mails::{self, Recipient};
 
 use super::scene::{CONSUMER, Scene, letters};
 use crate::browser_client::{Browser, texts};
@@ -14,7 +15,13 @@ async fn one_mail(scene: &Scene) -> redress::store::entities::mail::Model {
         reference: scene.reference.clone(),
         business: "Kettle & Sons".into(),
     };
-    mails::write_to_account(&change, scene.account, &letter, Some(scene.complaint), None)
+    let to = Recipient {
+        account_id: Some(scene.account),
+        business_id: None,
+        address: CONSUMER.to_owned(),
+        language: UiLang::En,
+    };
+    mails::write(&change, &to, &letter, Some(scene.complaint), None)
         .await
         .unwrap();
     change.commit().await.unwrap();
@@ -60,6 +67,18 @@ async fn anybody_can_check_a_code_and_learns_nothing_private() {
         assert_eq!(texts(&page, "main [role=alert]").len(), 1, "{wrong}");
         assert!(!page.body.contains("<script>"), "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn codes_cannot_be_tried_without_end() {
+    let scene = Scene::filed().await;
+    let mut browser = Browser::new(scene.registry.site());
+    for _ in 0..60 {
+        let page = browser.get("/mail/aaaaa-bbbbb").await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+    }
+    let page = browser.get("/mail/aaaaa-bbbbb").await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]

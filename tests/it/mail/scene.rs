@@ -63,13 +63,18 @@ impl Scene {
 
     /// The desk has seen the proof; the complaint goes to the business.
     pub async fn verified(&self) {
+        self.verified_without_sending().await;
+        jobs::drain(&self.registry).await.unwrap();
+    }
+
+    /// The same at the instant before any mail leaves.
+    pub async fn verified_without_sending(&self) {
         let tier = Tier::Documented;
         self.says(Actor::Desk, EventKind::Verified { tier }).await;
         self.close_tasks(None).await;
         let mut change = self.registry.change().await.unwrap();
         deliver::deliver(&mut change, self.complaint).await.unwrap();
         change.commit().await.unwrap();
-        jobs::drain(&self.registry).await.unwrap();
     }
 
     pub async fn declined(&self, moderator: Uuid) {
@@ -176,7 +181,8 @@ impl Scene {
         files
     }
 
-    pub async fn forget_that_it_was_sent(&self, row: &mail::Model) {
+    /// Makes a mail's row what it was, or ought not to be.
+    pub async fn overwrite(&self, row: &mail::Model) {
         let change = self.registry.change().await.unwrap();
         row.clone()
             .into_active_model()

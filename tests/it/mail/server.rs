@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use redress::i18n::UiLang;
 use redress::jobs;
 use redress::mail::{Letter, Mail, SettingError};
+use redress::registry::deliver;
 use redress::registry::desk_tasks::TaskKind;
 use redress::registry::mails::{self, Recipient};
 use redress::store::outbox;
@@ -180,6 +181,41 @@ async fn what_the_server_refuses_is_given_up_and_the_desk_is_told() {
     let tasks = scene.tasks(TaskKind::FindContact).await;
     assert_eq!(tasks.len(), 1);
     assert_eq!(tasks[0].business_id, Some(scene.business));
+}
+
+#[tokio::test]
+async fn an_address_that_was_refused_is_looked_for_anew_and_can_be_told_again() {
+    let server = Server::start().await;
+    let scene = scene_with(&server).await;
+    scene.contact("care@kettles.example", "en").await;
+    server.says("550 5.1.1 unknown");
+    scene.verified().await;
+    assert_eq!(scene.tasks(TaskKind::FindContact).await.len(), 1);
+    let found = async || {
+        let mut change = scene.registry.change().await.unwrap();
+        deliver::contact_found(&mut change, scene.business)
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        jobs::drain(&scene.registry).await.unwrap();
+    };
+    server.says("250 ok");
+    found().await;
+    assert_eq!(
+        server.taken().len(),
+        0,
+        "the address is the business's no longer"
+    );
+    scene.contact("care@kettles.example", "fr").await;
+    found().await;
+    found().await;
+    let taken = server.taken();
+    assert_eq!(taken.len(), 1, "told once");
+    assert!(
+        taken[0].contains("To: care@kettles.example"),
+        "{}",
+        taken[0]
+    );
 }
 
 #[tokio::test]

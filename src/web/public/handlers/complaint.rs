@@ -53,7 +53,7 @@ pub async fn complaint(State(site): State<Site>, asked: Asked) -> Result<Respons
     let href = business_href(asked.lang, &business.slug);
     let subject = subject(&row, text);
     let as_of = site.registry.clock.today();
-    let mut steps = steps(&events, &state, &row);
+    let mut steps = thread(&events, &state, &row, Reader::Public);
     if let Some((first, narrative)) = steps
         .first_mut()
         .zip(text.and_then(|text| text.narrative.as_deref()))
@@ -194,18 +194,33 @@ fn is_fingerprint(id: &str) -> bool {
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// The thread. What the desk did before a complaint was verified stays at the desk.
-fn steps(events: &[Event], state: &ComplaintState, row: &complaint::Model) -> Vec<Step> {
+/// Who reads a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::web) enum Reader {
+    /// Anybody: what the desk did before a complaint was verified stays at the desk.
+    Public,
+    /// Who filed it.
+    Consumer,
+}
+
+/// The thread, oldest first.
+pub(in crate::web) fn thread(
+    events: &[Event],
+    state: &ComplaintState,
+    row: &complaint::Model,
+    reader: Reader,
+) -> Vec<Step> {
     let mut promises_made = 0;
     events
         .iter()
         .filter(|event| {
-            !matches!(
+            let before_it_was_verified = matches!(
                 event.kind,
                 EventKind::Declined { .. }
                     | EventKind::Appealed { .. }
                     | EventKind::AppealDecided { .. }
-            )
+            );
+            reader == Reader::Consumer || !before_it_was_verified
         })
         .map(|event| step(event, state, row, &mut promises_made))
         .collect()
@@ -255,7 +270,7 @@ fn step(
                 });
             }
         }
-        EventKind::Replied { text } => step.said = words(text),
+        EventKind::Replied { text } | EventKind::Appealed { text } => step.said = words(text),
         _ => {}
     }
     step
@@ -337,9 +352,12 @@ fn notes(kind: &EventKind) -> Vec<Note> {
             notes.push(Note::VoidedFor(reason.as_str().to_owned()));
             notes.extend(docket.clone().map(Note::Docket));
         }
-        EventKind::Declined { .. }
-        | EventKind::Appealed { .. }
-        | EventKind::AppealDecided { .. }
+        EventKind::Declined { reasons } => {
+            let words = reasons.iter().map(|reason| reason.as_str().to_owned());
+            notes.extend(words.map(Note::Declined));
+        }
+        EventKind::AppealDecided { granted } => notes.push(Note::AppealGranted(*granted)),
+        EventKind::Appealed { .. }
         | EventKind::Delivered
         | EventKind::Published
         | EventKind::Replied { .. }

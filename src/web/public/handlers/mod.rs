@@ -13,6 +13,7 @@ mod working;
 
 pub use business::{business, compare};
 pub use complaint::complaint;
+pub(in crate::web) use complaint::{Reader, thread};
 pub use directory::{businesses, sector, sectors};
 pub use errors::error_page;
 pub use home::home;
@@ -215,7 +216,7 @@ pub fn sector_name(row: &sector::Model, lang: UiLang) -> String {
         .unwrap_or_else(|| row.slug.clone())
 }
 
-fn said(text: &str, language: &str) -> Said {
+pub(in crate::web) fn said(text: &str, language: &str) -> Said {
     let dir = language
         .parse::<Language>()
         .map_or("auto", |language| language.dir());
@@ -287,7 +288,10 @@ fn curve(figures: &CurveFigures) -> super::business::Curve {
 }
 
 /// What a complaint is about, in a few words of its own language.
-fn subject(row: &complaint_row::Model, text: Option<&complaint_text::Model>) -> Said {
+pub(in crate::web) fn subject(
+    row: &complaint_row::Model,
+    text: Option<&complaint_text::Model>,
+) -> Said {
     let title = text.and_then(|text| text.title.clone());
     let parts = [row.product.as_deref(), row.issue.as_deref()];
     let about: Vec<&str> = parts.into_iter().flatten().collect();
