@@ -1,15 +1,15 @@
 //! Finding where a business takes complaints: an address, or a letter that went by post.
 
 use chrono::{Days, NaiveDate};
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::deliver::deliver;
+use super::deliver::{contact_found, sent_by_post};
 use super::desk_tasks::{self, Closing, Decision, TaskKind};
 use super::{Change, RegistryError, audit};
 use crate::i18n::UiLang;
-use crate::store::entities::{business, business_contact, complaint, desk_task};
+use crate::store::entities::{business, business_contact, desk_task};
 
 /// Why not: the day told lies ahead, or too long ago to be true.
 pub const NOT_THAT_DAY: &str = "not_that_day";
@@ -42,7 +42,7 @@ pub async fn found(
     desk_tasks::close(change, &task, by, Closing::of(Decision::Found)).await?;
     let subject = ("business", business.slug.as_str());
     audit::note(change, Some(by), "find_contact", subject, &json!({})).await?;
-    deliver_waiting(change, business.id).await
+    contact_found(change, business.id).await
 }
 
 /// What waited went by post: that counts as delivered.
@@ -67,7 +67,7 @@ pub async fn posted(
     let subject = ("business", business.slug.as_str());
     let detail = json!({ "sent_on": on });
     audit::note(change, Some(by), "sent_by_post", subject, &detail).await?;
-    deliver_waiting(change, business.id).await
+    sent_by_post(change, business.id, on).await
 }
 
 async fn held(
@@ -83,21 +83,4 @@ async fn held(
         .await?
         .ok_or(RegistryError::NotFound)?;
     Ok((task, business))
-}
-
-/// Delivers every verified complaint that waited for an address of the business.
-async fn deliver_waiting(change: &mut Change<'_>, business_id: Uuid) -> Result<(), RegistryError> {
-    let waiting = complaint::Entity::find()
-        .filter(complaint::Column::BusinessId.eq(business_id))
-        .filter(complaint::Column::Source.eq(super::file::FILED_HERE))
-        .filter(complaint::Column::DeliveredOn.is_null())
-        .filter(complaint::Column::WithdrawnOn.is_null())
-        .filter(complaint::Column::Tier.ne("unverified"))
-        .order_by_asc(complaint::Column::Id)
-        .all(&change.tx)
-        .await?;
-    for row in waiting {
-        deliver(change, row.id).await?;
-    }
-    Ok(())
 }

@@ -7,8 +7,8 @@ use crate::domain::words::words;
 use crate::proof::Kind;
 use crate::registry::drafts::{self, Owner};
 use crate::registry::sessions::Session;
-use crate::registry::{Registry, RegistryError};
-use crate::store::entities::{complaint, proof, proof_access, recusal};
+use crate::registry::{Registry, RegistryError, recuse};
+use crate::store::entities::{complaint, proof, proof_access};
 
 words! {
     /// Why somebody looks.
@@ -111,10 +111,8 @@ async fn purpose(
     if !session.is_at_desk() || !session.second_factor || works_there {
         return Ok(None);
     }
-    let recused = recusal::Entity::find_by_id((who, complaint.business_id))
-        .one(db)
-        .await?;
-    Ok(recused.is_none().then_some(Purpose::Desk))
+    let recused = recuse::is_recused(db, who, complaint.business_id).await?;
+    Ok((!recused).then_some(Purpose::Desk))
 }
 
 /// The proof of a complaint that is still being written is its writer's alone.
