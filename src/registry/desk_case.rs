@@ -2,12 +2,13 @@
 //! it is to be decided blindly.
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::append::load_events;
 use super::desk_tasks::{self, Decision, TaskKind, day_of, due_with_pauses, waits_of};
-use super::{Registry, RegistryError};
+use super::proofs::{self, Weighed};
+use super::{Registry, RegistryError, deliver, second_look};
 use crate::domain::{Event, EventKind, Stage, State, fold};
 use crate::store::entities::{
     account, business, business_contact, business_domain, complaint, complaint_text, desk_task,
@@ -57,7 +58,9 @@ pub struct Filed {
     /// What only the desk and the consumer see.
     pub filing: Option<filing::Model>,
     /// The proof.
-    pub proofs: Vec<proof::Model>,
+    pub proofs: Vec<Weighed>,
+    /// How many files were deleted as promised.
+    pub deleted: u64,
     /// What was asked and answered.
     pub questions: Vec<question::Model>,
     /// What was decided before; nothing for who is to decide blindly.
@@ -109,6 +112,8 @@ pub struct History {
 pub struct Near {
     /// `RD-…`
     pub reference: String,
+    /// The newest task about it, to look it up.
+    pub task: Option<Uuid>,
     /// Its title.
     pub title: Option<String>,
     /// Its language.
@@ -124,7 +129,8 @@ pub struct Near {
 /// The case, for somebody of the desk who may see it.
 ///
 /// # Errors
-/// [`RegistryError::NotFound`] where there is none for this person.
+/// [`RegistryError::NotFound`] where there is none for this person; also what was decided is not
+/// for those who are still to take a second look at it.
 pub async fn load(registry: &Registry, task_id: Uuid, who: Uuid) -> Result<Case, RegistryError> {
     let db = &registry.db.read;
     let today = registry.clock.today();
@@ -133,6 +139,14 @@ pub async fn load(registry: &Registry, task_id: Uuid, who: Uuid) -> Result<Case,
         .await?
         .ok_or(RegistryError::NotFound)?;
     if !desk_tasks::is_for(db, &task, who).await? {
+        return Err(RegistryError::NotFound);
+    }
+    if task.closed_at_us.is_some()
+        && let Some(complaint_id) = task.complaint_id
+        && second_look::waits_for(db, complaint_id, who)
+            .await?
+            .is_some()
+    {
         return Err(RegistryError::NotFound);
     }
     let kind: TaskKind = task
@@ -156,7 +170,11 @@ pub async fn load(registry: &Registry, task_id: Uuid, who: Uuid) -> Result<Case,
         .map(|complaint| waits_of(&complaint.questions))
         .unwrap_or_default();
     let waiting = if kind == TaskKind::FindContact {
-        undelivered(db, business_id).await?
+        deliver::waiting(db, business_id)
+            .await?
+            .into_iter()
+            .map(|row| row.reference)
+            .collect()
     } else {
         Vec::new()
     };
@@ -209,11 +227,11 @@ async fn filed(
         filed: events.into_iter().next(),
         appeal: appeal.filter(|_| !blind),
         text: complaint_text::Entity::find_by_id(id).one(db).await?,
-        proofs: proof::Entity::find()
+        proofs: proofs::of_complaint(db, id).await?,
+        deleted: proof::Entity::find()
             .filter(proof::Column::ComplaintId.eq(id))
-            .order_by_asc(proof::Column::AddedAtUs)
-            .order_by_asc(proof::Column::Id)
-            .all(db)
+            .filter(proof::Column::DeletedAtUs.is_not_null())
+            .count(db)
             .await?,
         questions: question::Entity::find()
             .filter(question::Column::ComplaintId.eq(id))
@@ -316,6 +334,7 @@ async fn others(
             .one(db)
             .await?;
         near.push(Near {
+            task: newest_task(db, complaint.id).await?,
             reference: complaint.reference,
             title: text.and_then(|text| text.title),
             language: complaint.language,
@@ -327,21 +346,48 @@ async fn others(
     Ok((history, near))
 }
 
-/// Verified complaints of a business that did not reach it yet.
-async fn undelivered(
+/// The newest task about a complaint that shows how it was decided.
+async fn newest_task(
     db: &impl ConnectionTrait,
-    business_id: Uuid,
-) -> Result<Vec<String>, RegistryError> {
-    let rows = complaint::Entity::find()
-        .filter(complaint::Column::BusinessId.eq(business_id))
-        .filter(complaint::Column::Source.eq(super::file::FILED_HERE))
-        .filter(complaint::Column::DeliveredOn.is_null())
-        .filter(complaint::Column::WithdrawnOn.is_null())
-        .filter(complaint::Column::Tier.ne("unverified"))
-        .order_by_asc(complaint::Column::Id)
-        .all(db)
+    complaint_id: Uuid,
+) -> Result<Option<Uuid>, RegistryError> {
+    let task = desk_task::Entity::find()
+        .filter(desk_task::Column::ComplaintId.eq(complaint_id))
+        .filter(desk_task::Column::Kind.ne(TaskKind::SecondLook.as_str()))
+        .order_by_desc(desk_task::Column::OpenedAtUs)
+        .order_by_desc(desk_task::Column::Id)
+        .one(db)
         .await?;
-    Ok(rows.into_iter().map(|row| row.reference).collect())
+    Ok(task.map(|task| task.id))
+}
+
+/// The newest case of a complaint by its reference, for somebody of the desk who may see it.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_reference(
+    registry: &Registry,
+    reference: &str,
+    who: Uuid,
+) -> Result<Option<Uuid>, RegistryError> {
+    let db = &registry.db.read;
+    let complaint = complaint::Entity::find()
+        .filter(complaint::Column::Reference.eq(reference))
+        .one(db)
+        .await?;
+    let Some(complaint) = complaint else {
+        return Ok(None);
+    };
+    let blind = second_look::waits_for(db, complaint.id, who).await?;
+    let newest = newest_task(db, complaint.id).await?;
+    let Some(id) = blind.or(newest) else {
+        return Ok(None);
+    };
+    let task = desk_task::Entity::find_by_id(id).one(db).await?;
+    match task {
+        Some(task) if desk_tasks::is_for(db, &task, who).await? => Ok(Some(id)),
+        _ => Ok(None),
+    }
 }
 
 /// What somebody of the desk is called among themselves.

@@ -102,7 +102,11 @@ impl<'a> Sent<'a> {
         let Some((status, text)) = refusal(self.private().text(), &error) else {
             return Err(error.into());
         };
-        self.form.wrong("decision", text);
+        // That somebody else decides, or did, the page says by itself.
+        let said = [desk_tasks::DECIDED, desk_tasks::BARRED];
+        if !matches!(error, RegistryError::NotAllowed(why) if said.contains(&why)) {
+            self.form.wrong("decision", text);
+        }
         self.again(status).await
     }
 
@@ -119,8 +123,9 @@ impl<'a> Sent<'a> {
         }
         let private = self.private();
         let at = case_href(self.asked.lang, self.task);
-        let (frame, chrome) =
+        let (frame, mut chrome) =
             Frame::new(&private, self.session, Part::Queue, asking.title.as_str());
+        chrome.path = format!("/desk/cases/{}", self.task);
         let mut fields = asking.fields;
         fields.push(("confirmed".to_owned(), "yes".to_owned()));
         let page = ConfirmPage {

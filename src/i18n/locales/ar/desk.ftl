@@ -68,10 +68,10 @@ desk-text-erased = مُحي النص بطلب الشخص.
 desk-appeal-text = لماذا يطعن المستهلك
 desk-proof = الإثبات
 desk-proof-none = لم يُقدَّم أي إثبات.
-desk-proof-deleted = حُذف كما وُعد
+desk-proof-deleted = ملفات حُذفت منذ ذلك كما وُعد: { $count }
 desk-proof-alt = إثبات قدمه المستهلك: { $name }
-desk-proof-size = { $kind }، { $size } ك.ب
-desk-signature = موقّع من { $domain }: { $result }
+desk-signed = موقّعة من { $domain }، وهو نطاق لهذه الشركة: هذه الرسالة وحدها تُظهر المعاملة.
+desk-decision-signed = وُثّقت برسالة موقّعة؛ لم يلزم قرار من أحد
 desk-facts = ما ذكره المستهلك
 desk-fact-filed = قُدمت
 desk-fact-began = بدأت المشكلة
@@ -213,6 +213,9 @@ desk-error-merged-on = صارت هذه الشركة نفسها جزءًا من �
 desk-error-one-name = صيغة ستغادر هي الاسم نفسه لصيغة باقية. انقل كلتيهما أو لا شيء.
 desk-error-no-spelling = اختر صيغة واحدة على الأقل، لكن ليس الاسم نفسه
 desk-error-not-its-complaint = إحدى هذه الشكاوى ليست عن هذه الشركة
+desk-find-case = البحث عن قضية بمرجعها
+desk-find-none = لا قضية يمكنك رؤيتها بهذا المرجع
+desk-queue-more = هذه هي الأقدم. وخلفها غيرها ينتظر.
 desk-promise = { $count ->
     [zero] الأقدم أولًا. نعد بقرار في اليوم نفسه.
     [one] الأقدم أولًا. نعد بقرار خلال يوم عمل واحد.

@@ -80,15 +80,13 @@ desk-text-erased = The text was erased at the person’s request.
 desk-appeal-text = Why the consumer appeals
 desk-proof = The proof
 desk-proof-none = No proof was handed in.
-desk-proof-deleted = deleted, as promised
+# $count (String) - how many
+desk-proof-deleted = Files deleted since, as promised: { $count }
 # $name (String) - name of the file
 desk-proof-alt = Proof handed in by the consumer: { $name }
-# $kind (String) - kind of file
-# $size (String) - kilobytes
-desk-proof-size = { $kind }, { $size } kB
 # $domain (String) - who signed
-# $result (String) - what the check found
-desk-signature = Signed by { $domain }: { $result }
+desk-signed = Signed by { $domain }, a domain of this business: this mail alone shows the transaction.
+desk-decision-signed = Verified by a signed mail; nobody had to decide
 desk-facts = What the consumer told
 desk-fact-filed = Filed
 desk-fact-began = The trouble began
@@ -237,6 +235,9 @@ desk-error-merged-on = This business has itself become part of another. Take tha
 desk-error-one-name = A spelling that leaves is the same name as one that stays. Move both, or neither.
 desk-error-no-spelling = Choose at least one spelling, but not the name itself
 desk-error-not-its-complaint = One of these complaints is not about this business
+desk-find-case = Find a case by its reference
+desk-find-none = No case that you may see has this reference
+desk-queue-more = These are the oldest. More wait behind them.
 # $count (Number) - working days
 # $shown (String) - the same, written
 desk-promise = { $count ->

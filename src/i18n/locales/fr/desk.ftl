@@ -68,10 +68,10 @@ desk-text-erased = Le texte a été effacé à la demande de la personne.
 desk-appeal-text = Pourquoi le consommateur fait un recours
 desk-proof = La preuve
 desk-proof-none = Aucune preuve n’a été remise.
-desk-proof-deleted = supprimée, comme promis
+desk-proof-deleted = Fichiers supprimés depuis, comme promis : { $count }
 desk-proof-alt = Preuve remise par le consommateur : { $name }
-desk-proof-size = { $kind }, { $size } ko
-desk-signature = Signé par { $domain } : { $result }
+desk-signed = Signé par { $domain }, un domaine de cette entreprise : cet e-mail suffit à montrer la transaction.
+desk-decision-signed = Vérifiée par un e-mail signé ; personne n’a eu à décider
 desk-facts = Ce que le consommateur a indiqué
 desk-fact-filed = Déposée
 desk-fact-began = Le problème a commencé
@@ -213,6 +213,9 @@ desk-error-merged-on = Cette entreprise fait elle-même partie d’une autre. An
 desk-error-one-name = Une graphie qui part est le même nom qu’une qui reste. Déplacez les deux, ou aucune.
 desk-error-no-spelling = Choisissez au moins une graphie, mais pas le nom lui-même
 desk-error-not-its-complaint = Une de ces réclamations ne concerne pas cette entreprise
+desk-find-case = Trouver un dossier par sa référence
+desk-find-none = Aucun dossier que vous pouvez voir n’a cette référence
+desk-queue-more = Voici les plus anciennes. D’autres attendent derrière.
 desk-promise = { $count ->
     [one] La plus ancienne d’abord. Nous promettons une décision sous { $shown } jour ouvré.
    *[other] La plus ancienne d’abord. Nous promettons une décision sous { $shown } jours ouvrés.

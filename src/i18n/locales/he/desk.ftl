@@ -68,10 +68,10 @@ desk-text-erased = הטקסט נמחק לבקשת האדם.
 desk-appeal-text = מדוע הצרכן עורר
 desk-proof = הראיות
 desk-proof-none = לא הוגשו ראיות.
-desk-proof-deleted = נמחק, כמובטח
+desk-proof-deleted = קבצים שנמחקו מאז, כמובטח: { $count }
 desk-proof-alt = ראיה שהגיש הצרכן: { $name }
-desk-proof-size = { $kind }, { $size } ק״ב
-desk-signature = נחתם בידי { $domain }: { $result }
+desk-signed = נחתם בידי { $domain }, דומיין של העסק הזה: ההודעה הזאת לבדה מראה את העסקה.
+desk-decision-signed = אומתה בהודעה חתומה; איש לא נדרש להחליט
 desk-facts = מה שמסר הצרכן
 desk-fact-filed = הוגשה
 desk-fact-began = הבעיה החלה
@@ -213,6 +213,9 @@ desk-error-merged-on = העסק הזה עצמו נעשה חלק מאחר. יש �
 desk-error-one-name = איות שעוזב הוא אותו שם כמו איות שנשאר. להעביר את שניהם או אף אחד.
 desk-error-no-spelling = יש לבחור איות אחד לפחות, אך לא את השם עצמו
 desk-error-not-its-complaint = אחת התלונות האלה אינה על עסק זה
+desk-find-case = איתור תיק לפי מספרו
+desk-find-none = אין תיק במספר הזה שמותר לך לראות
+desk-queue-more = אלה הוותיקות. אחרות ממתינות אחריהן.
 desk-promise = { $count ->
     [one] הוותיקה ראשונה. אנו מבטיחים החלטה בתוך יום עבודה אחד.
     [two] הוותיקה ראשונה. אנו מבטיחים החלטה בתוך שני ימי עבודה.
