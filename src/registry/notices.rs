@@ -3,9 +3,10 @@
 use sea_orm::EntityTrait;
 use uuid::Uuid;
 
-use super::{Change, RegistryError, mails};
+use super::mails::{self, Recipient};
+use super::{Change, RegistryError};
 use crate::mail::Letter;
-use crate::store::entities::{complaint, filing};
+use crate::store::entities::{account, complaint, filing};
 
 /// Writes to who filed the complaint, once for each `cause`; a closed account gets nothing.
 ///
@@ -25,5 +26,17 @@ pub async fn to_consumer(
         .or(complaint.consumer_id);
     let Some(who) = who else { return Ok(()) };
     let once = cause.map(|cause| format!("{}:{cause}", letter.purpose()));
-    mails::write_to_account(change, who, letter, Some(complaint.id), once).await
+    let Some(account) = account::Entity::find_by_id(who).one(&change.tx).await? else {
+        return Ok(());
+    };
+    let Some(address) = account.email else {
+        return Ok(());
+    };
+    let to = Recipient {
+        account_id: Some(account.id),
+        business_id: None,
+        address,
+        language: account.language.parse().unwrap_or_default(),
+    };
+    mails::write(change, &to, letter, Some(complaint.id), once).await
 }
