@@ -103,7 +103,7 @@ impl Resolver {
             .txt_lookup(name)
             .await?;
         let mut texts = Vec::new();
-        for record in found.answers().iter() {
+        for record in found.answers() {
             if let RData::TXT(text) = &record.data {
                 let whole: Vec<u8> = text
                     .txt_data

@@ -264,9 +264,8 @@ fn outcome(
         .iter()
         .find(|(own, _)| own == signature)
         .map(|(_, result)| result);
-    let result = match result {
-        None => return SignatureResult::Malformed,
-        Some(result) => result,
+    let Some(result) = result else {
+        return SignatureResult::Malformed;
     };
     match (key, result) {
         // The body's hash needs no key, so a changed body is known even where DNS is silent.
