@@ -1,7 +1,7 @@
 //! Handing files in: what is taken, what is refused and in which words, and what is kept of it.
 
-use redress::proof::{LARGEST_FILE_BYTES, Unfit};
 use redress::i18n::UiLang;
+use redress::proof::{LARGEST_FILE_BYTES, Unfit};
 
 use super::pictures;
 use super::world::{DANA, World, form, order};
@@ -136,7 +136,11 @@ async fn what_is_too_large_is_refused_and_the_rest_is_kept() {
     let six: Vec<(&str, &[u8])> = vec![("over.pdf", &over); 6];
     let page = dana.hand_in(draft, &six).await;
     assert!(matches!(page.status.as_u16(), 413 | 422), "{}", page.status);
-    assert_eq!(texts(&page, "main h1").len(), 1, "a page, and not a bare line");
+    assert_eq!(
+        texts(&page, "main h1").len(),
+        1,
+        "a page, and not a bare line"
+    );
 }
 
 #[tokio::test]
@@ -158,7 +162,11 @@ async fn names_are_shown_and_nothing_else() {
     assert_eq!(page.status, 200, "{}", page.body);
     assert_eq!(
         names(&page),
-        ["passwd.pdf", "<img src=x onerror=alert(1)>.png", "invoicefdp.eml"]
+        [
+            "passwd.pdf",
+            "<img src=x onerror=alert(1)>.png",
+            "invoicefdp.eml"
+        ]
     );
     assert!(!page.body.contains("<img"), "a name became markup");
     let folder = world.registry.home.data().join("proof");
@@ -182,18 +190,28 @@ async fn a_draft_is_its_owners_page_alone() {
     ];
     let row = &world.rows().await[0];
     for browser in &mut others {
-        for path in [format!("/file/{draft}/proof"), format!("/proofs/{}", row.id)] {
+        for path in [
+            format!("/file/{draft}/proof"),
+            format!("/proofs/{}", row.id),
+        ] {
             assert_eq!(browser.get(&path).await.status, 404, "{path}");
         }
         let body = form(&[("b.pdf", PDF)]);
         let kind = "multipart/form-data; boundary=edge";
-        let refused = browser.send(&format!("/file/{draft}/proof"), kind, body).await;
+        let refused = browser
+            .send(&format!("/file/{draft}/proof"), kind, body)
+            .await;
         assert_eq!(refused.status, 404);
     }
     assert_eq!(world.rows().await.len(), 1);
     world.send(draft, &dana).await;
-    dana.hand_in(draft, &[("b.pdf", b"%PDF-1.7\n2\n%%EOF")]).await;
-    assert_eq!(world.rows().await.len(), 1, "a draft that was sent takes no more");
+    dana.hand_in(draft, &[("b.pdf", b"%PDF-1.7\n2\n%%EOF")])
+        .await;
+    assert_eq!(
+        world.rows().await.len(),
+        1,
+        "a draft that was sent takes no more"
+    );
     assert!(dana.browser.at.starts_with("/my/complaints/RD-"));
 }
 
