@@ -2,12 +2,13 @@
 //! it is to be decided blindly.
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::append::load_events;
 use super::desk_tasks::{self, Decision, TaskKind, day_of, due_with_pauses, waits_of};
-use super::{Registry, RegistryError};
+use super::proofs::{self, Weighed};
+use super::{Registry, RegistryError, deliver};
 use crate::domain::{Event, EventKind, Stage, State, fold};
 use crate::store::entities::{
     account, business, business_contact, business_domain, complaint, complaint_text, desk_task,
@@ -57,7 +58,9 @@ pub struct Filed {
     /// What only the desk and the consumer see.
     pub filing: Option<filing::Model>,
     /// The proof.
-    pub proofs: Vec<proof::Model>,
+    pub proofs: Vec<Weighed>,
+    /// How many files were deleted as promised.
+    pub deleted: u64,
     /// What was asked and answered.
     pub questions: Vec<question::Model>,
     /// What was decided before; nothing for who is to decide blindly.
@@ -156,7 +159,11 @@ pub async fn load(registry: &Registry, task_id: Uuid, who: Uuid) -> Result<Case,
         .map(|complaint| waits_of(&complaint.questions))
         .unwrap_or_default();
     let waiting = if kind == TaskKind::FindContact {
-        undelivered(db, business_id).await?
+        deliver::waiting(db, business_id)
+            .await?
+            .into_iter()
+            .map(|row| row.reference)
+            .collect()
     } else {
         Vec::new()
     };
@@ -209,11 +216,11 @@ async fn filed(
         filed: events.into_iter().next(),
         appeal: appeal.filter(|_| !blind),
         text: complaint_text::Entity::find_by_id(id).one(db).await?,
-        proofs: proof::Entity::find()
+        proofs: proofs::of_complaint(db, id).await?,
+        deleted: proof::Entity::find()
             .filter(proof::Column::ComplaintId.eq(id))
-            .order_by_asc(proof::Column::AddedAtUs)
-            .order_by_asc(proof::Column::Id)
-            .all(db)
+            .filter(proof::Column::DeletedAtUs.is_not_null())
+            .count(db)
             .await?,
         questions: question::Entity::find()
             .filter(question::Column::ComplaintId.eq(id))
@@ -325,23 +332,6 @@ async fn others(
         });
     }
     Ok((history, near))
-}
-
-/// Verified complaints of a business that did not reach it yet.
-async fn undelivered(
-    db: &impl ConnectionTrait,
-    business_id: Uuid,
-) -> Result<Vec<String>, RegistryError> {
-    let rows = complaint::Entity::find()
-        .filter(complaint::Column::BusinessId.eq(business_id))
-        .filter(complaint::Column::Source.eq(super::file::FILED_HERE))
-        .filter(complaint::Column::DeliveredOn.is_null())
-        .filter(complaint::Column::WithdrawnOn.is_null())
-        .filter(complaint::Column::Tier.ne("unverified"))
-        .order_by_asc(complaint::Column::Id)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| row.reference).collect())
 }
 
 /// What somebody of the desk is called among themselves.

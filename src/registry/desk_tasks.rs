@@ -43,6 +43,8 @@ words! {
     Decision, "decision" {
         /// The proof shows the transaction.
         Documented = "documented",
+        /// A mail that the business signed shows it; nobody had to decide.
+        Signed = "signed",
         /// It does not, or the complaint cannot stand.
         Declined = "declined",
         /// The appeal is right: the complaint is checked anew.

@@ -2,33 +2,18 @@
 //! written anew from what the consumer wrote.
 
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::append::{append, touch};
 use super::desk_tasks::{self, TaskKind};
 use super::{Change, RegistryError, audit};
+use crate::domain::redaction::{Kind, Span, black_out};
 use crate::domain::{Actor, EventKind};
 use crate::store::entities::{complaint, complaint_text, filing};
 
-/// What stands where something was blacked out, however long that was.
-const BLOCK: &str = "▇▇▇";
-/// What a passage is that a moderator chose.
-const CHOSEN: &str = "chosen";
 /// Pairs that mark passages while they are edited; the first that the text does not hold is taken.
 const MARKS: [(&str, &str); 4] = [("[[", "]]"), ("{{", "}}"), ("<<<", ">>>"), ("⟦", "⟧")];
-
-/// A passage: bytes of the text, whole characters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Passage {
-    /// Its first byte.
-    pub from: usize,
-    /// The byte behind its last.
-    pub to: usize,
-    /// What it tells: `email`, `phone`, …, `chosen`.
-    pub kind: String,
-}
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +35,7 @@ pub enum Misread {
 
 /// What is blacked out of a complaint.
 #[must_use]
-pub fn passages_of(filing: &filing::Model) -> Vec<Passage> {
+pub fn passages_of(filing: &filing::Model) -> Vec<Span> {
     serde_json::from_str(&filing.blackings).unwrap_or_default()
 }
 
@@ -65,7 +50,7 @@ pub fn marks(text: &str) -> (&'static str, &'static str) {
 
 /// The text in pieces, black and not; passages that are none of this text's are left out.
 #[must_use]
-pub fn pieces(text: &str, passages: &[Passage]) -> Vec<Piece> {
+pub fn pieces(text: &str, passages: &[Span]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     let mut add = |text: &str, black: bool| {
@@ -88,24 +73,9 @@ pub fn pieces(text: &str, passages: &[Passage]) -> Vec<Piece> {
     pieces
 }
 
-/// The text as the public reads it.
-#[must_use]
-pub fn public_text(text: &str, passages: &[Passage]) -> String {
-    pieces(text, passages)
-        .into_iter()
-        .map(|piece| {
-            if piece.black {
-                BLOCK.to_owned()
-            } else {
-                piece.text
-            }
-        })
-        .collect()
-}
-
 /// The text with marks around what is blacked out.
 #[must_use]
-pub fn marked(text: &str, passages: &[Passage]) -> String {
+pub fn marked(text: &str, passages: &[Span]) -> String {
     let (open, close) = marks(text);
     pieces(text, passages)
         .into_iter()
@@ -123,7 +93,7 @@ pub fn marked(text: &str, passages: &[Passage]) -> String {
 ///
 /// # Errors
 /// See [`Misread`].
-pub fn read_marked(text: &str, edited: &str) -> Result<Vec<Passage>, Misread> {
+pub fn read_marked(text: &str, edited: &str) -> Result<Vec<Span>, Misread> {
     let (open, close) = marks(text);
     let mut plain = String::with_capacity(edited.len());
     let mut passages = Vec::new();
@@ -137,10 +107,10 @@ pub fn read_marked(text: &str, edited: &str) -> Result<Vec<Passage>, Misread> {
         let from = plain.len();
         plain.push_str(black);
         if plain.len() > from {
-            passages.push(Passage {
+            passages.push(Span {
                 from,
                 to: plain.len(),
-                kind: CHOSEN.to_owned(),
+                kind: Kind::Chosen,
             });
         }
         rest = after;
@@ -165,7 +135,7 @@ pub async fn redact(
     change: &mut Change<'_>,
     task_id: Uuid,
     by: Uuid,
-    mut passages: Vec<Passage>,
+    mut passages: Vec<Span>,
 ) -> Result<(), RegistryError> {
     let kinds = [TaskKind::Verify, TaskKind::Appeal, TaskKind::Review];
     let task = desk_tasks::to_decide(change, task_id, by, &kinds).await?;
@@ -177,14 +147,14 @@ pub async fn redact(
     };
     let narrative = filing.narrative.as_deref().ok_or(RegistryError::NotFound)?;
     let before = passages_of(&filing);
-    let known = |passage: &Passage| {
+    let known = |passage: &Span| {
         before
             .iter()
             .find(|own| (own.from, own.to) == (passage.from, passage.to))
     };
     for passage in &mut passages {
         if let Some(own) = known(passage) {
-            passage.kind.clone_from(&own.kind);
+            passage.kind = own.kind;
         }
     }
     let added = passages
@@ -207,7 +177,7 @@ pub async fn redact(
         .exec(&change.tx)
         .await?;
     let public = complaint_text::ActiveModel {
-        narrative: ActiveValue::Set(Some(public_text(narrative, &passages))),
+        narrative: ActiveValue::Set(Some(black_out(narrative, &passages))),
         ..Default::default()
     };
     complaint_text::Entity::update_many()
@@ -237,7 +207,7 @@ mod tests {
         let passages =
             read_marked(TEXT, "[[Dana]] at the shop said: call [[050-1234567]].").unwrap();
         assert_eq!(
-            public_text(TEXT, &passages),
+            black_out(TEXT, &passages),
             "▇▇▇ at the shop said: call ▇▇▇."
         );
         assert_eq!(
@@ -279,9 +249,9 @@ mod tests {
             let mut places: Vec<usize> = cuts.into_iter().filter(|at| text.is_char_boundary(*at)).collect();
             places.sort_unstable();
             places.dedup();
-            let passages: Vec<Passage> = places
+            let passages: Vec<Span> = places
                 .chunks_exact(2)
-                .map(|pair| Passage { from: pair[0], to: pair[1], kind: CHOSEN.to_owned() })
+                .map(|pair| Span { from: pair[0], to: pair[1], kind: Kind::Chosen })
                 .collect();
             let text = format!("{text}.");
             prop_assert_eq!(read_marked(&text, &marked(&text, &passages)), Ok(passages));

@@ -7,15 +7,18 @@ use uuid::Uuid;
 use super::append::append;
 use super::deliver::deliver;
 use super::desk_tasks::{self, Closing, Decision, TaskKind};
+use super::proofs::{self, Weighed};
 use super::{Change, RegistryError, audit, notices, second_look};
-use crate::domain::{Actor, DeclineReason, EventKind, Tier};
+use crate::domain::{Actor, DeclineReason, EventKind, Tier, signature};
 use crate::mail::Letter;
 use crate::store::entities::{business, complaint, desk_task};
 
 /// Why not: the business has no page yet, so nobody could be told of the complaint.
 pub const NOT_LISTED: &str = "not_listed";
 
-/// Accepts the proof: the complaint is verified and goes to the business.
+/// Accepts the proof: the complaint is verified and goes to the business. Where a mail among the
+/// proof turns out to be signed by the business (the desk may just have said which domain is its
+/// own), that is how it was verified.
 ///
 /// # Errors
 /// As [`desk_tasks::to_decide`]; [`RegistryError::NotAllowed`] with [`NOT_LISTED`];
@@ -34,7 +37,18 @@ pub async fn accept(
     if !about.listed {
         return Err(RegistryError::NotAllowed(NOT_LISTED));
     }
-    let tier = Tier::Documented;
+    let proofs = proofs::of_complaint(&change.tx, complaint.id).await?;
+    let signed = |proof: &Weighed| {
+        proof
+            .decision
+            .as_ref()
+            .is_some_and(signature::Decision::is_signed)
+    };
+    let tier = if proofs.iter().any(signed) {
+        Tier::Signed
+    } else {
+        Tier::Documented
+    };
     append(
         change,
         complaint.id,

@@ -11,14 +11,17 @@ use http::StatusCode;
 use super::entry::{self, Choice};
 use super::forms::Form;
 use super::{Frame, Part, case_href, decision_name, due_tone, due_words, kind_name, task_of};
+use crate::domain::redaction::Span;
+use crate::domain::signature;
 use crate::domain::{Channel, ChannelTried, DeclineReason, EventKind, Language, Stage};
-use crate::i18n::Text;
+use crate::i18n::{Text, isolate};
+use crate::proof::Kind;
 use crate::registry::desk_case::{self, Case, Filed, Near, Past, reasons_of};
 use crate::registry::desk_tasks::{Decision, TaskKind, day_of};
-use crate::registry::redact::{self, Passage, Piece};
+use crate::registry::proofs::Weighed;
+use crate::registry::redact::{self, Piece};
 use crate::registry::sessions::Session;
 use crate::search::BusinessHit;
-use crate::store::entities::proof;
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::Chrome;
@@ -65,7 +68,7 @@ fn named(case: &Case, form: Form) -> Form {
     }
 }
 
-fn passages(complaint: &Filed) -> Vec<Passage> {
+fn passages(complaint: &Filed) -> Vec<Span> {
     complaint
         .filing
         .as_ref()
@@ -413,42 +416,48 @@ impl CasePage {
         }
     }
 
-    fn is_image(proof: &proof::Model) -> bool {
-        matches!(proof.kind.as_str(), "png" | "jpeg" | "webp")
+    fn is_image(proof: &Weighed) -> bool {
+        let kind: Option<Kind> = proof.row.kind.parse().ok();
+        kind.is_some_and(Kind::is_picture)
     }
 
-    fn proof_href(&self, proof: &proof::Model) -> String {
-        self.chrome.at(format!("/proofs/{}", proof.id))
+    fn proof_href(&self, proof: &Weighed) -> String {
+        self.chrome.at(format!("/proofs/{}", proof.row.id))
     }
 
-    fn proof_size(&self, proof: &proof::Model) -> String {
+    fn proof_size(&self, proof: &Weighed) -> String {
         let t = self.t();
-        let kilobytes = proof.bytes.max(0) / 1024;
-        t.desk_proof_size(proof.kind.to_uppercase(), t.number(kilobytes.max(1)))
+        format!(
+            "{}, {}",
+            t.proof_kind(&proof.row.kind),
+            t.file_size(proof.row.bytes)
+        )
     }
 
-    /// What the check of a mail's signatures found: signer and result.
-    fn signatures(proof: &proof::Model) -> Vec<(String, String)> {
-        let check = proof
-            .check
-            .as_deref()
-            .and_then(|json| serde_json::from_str::<serde_json::Value>(json).ok());
-        let Some(check) = check else {
+    /// What the signatures of a mail prove, in words.
+    fn signatures(&self, proof: &Weighed) -> Vec<String> {
+        let t = self.t();
+        let Some(decision) = &proof.decision else {
             return Vec::new();
         };
-        let text = |value: &serde_json::Value, name: &str| {
-            value
-                .get(name)
-                .and_then(serde_json::Value::as_str)
-                .unwrap_or_default()
-                .to_owned()
-        };
-        check
-            .get("signatures")
-            .and_then(serde_json::Value::as_array)
-            .into_iter()
-            .flatten()
-            .map(|signature| (text(signature, "domain"), text(signature, "result")))
-            .collect()
+        if let signature::Decision::Signed { by } = decision {
+            return vec![t.desk_signed(isolate(by.as_str()))];
+        }
+        let failures = decision.failures().iter();
+        let mut told: Vec<String> = failures
+            .map(|failure| t.signature_failure(failure.as_str()))
+            .collect();
+        let mut signers: Vec<&str> = proof
+            .report
+            .iter()
+            .flat_map(|report| &report.signatures)
+            .map(|signature| signature.domain.as_str())
+            .filter(|domain| !domain.is_empty())
+            .collect();
+        signers.dedup();
+        if !signers.is_empty() {
+            told.push(t.proof_mail_signers(isolate(&signers.join(", "))));
+        }
+        told
     }
 }

@@ -1,6 +1,6 @@
 //! What the desk writes of a business, read from a form; and the lists that such forms choose from.
 
-use crate::domain::Country;
+use crate::domain::{Country, OrgDomain, free_text};
 use crate::i18n::{Text, UiLang};
 use crate::registry::RegistryError;
 use crate::registry::listing::{self, Entry};
@@ -68,7 +68,7 @@ pub fn languages() -> Vec<Choice> {
 /// Reads what a form says of a business and notes what is wrong; `named` where name and country
 /// are asked for as well.
 pub fn read(t: &Text, form: &mut Form, named: bool) -> Entry {
-    let name = one_line(form.given.get("name"));
+    let name = free_text::line(form.given.get("name"));
     if named && (name.is_empty() || name.chars().count() > LONGEST_NAME) {
         form.wrong("name", t.desk_error_name());
     }
@@ -96,7 +96,7 @@ pub fn read(t: &Text, form: &mut Form, named: bool) -> Entry {
             None
         }
     };
-    let group = one_line(form.given.get("group"));
+    let group = free_text::line(form.given.get("group"));
     Entry {
         name,
         country: country.map_or_else(|_| String::new(), |country| country.as_str().to_owned()),
@@ -105,16 +105,6 @@ pub fn read(t: &Text, form: &mut Form, named: bool) -> Entry {
         domain,
         brand_group: (!group.is_empty()).then_some(group),
     }
-}
-
-/// A text of one line: every blank is one space, and nothing in it is hidden.
-fn one_line(typed: &str) -> String {
-    let seen = crate::i18n::plain(typed);
-    let words: Vec<&str> = seen
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join(" ")
 }
 
 /// The last part of a business's address on this site, as typed or as copied from a browser.
@@ -152,21 +142,20 @@ fn site_address(typed: &str) -> Result<Option<String>, ()> {
     }
 }
 
-/// The registrable domain of a host, an address or a site, as typed.
+/// The registrable domain of a host, an address or a site, as typed; one that mail of anybody can
+/// come from proves nothing about a business.
 fn registrable(typed: &str) -> Result<Option<String>, ()> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let host = typed.split_once("://").map_or(typed, |(_, rest)| rest);
-    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
-    let is_plain = host
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
-    match psl::domain_str(&host) {
-        Some(domain) if is_plain => Ok(Some(domain.to_owned())),
-        _ => Err(()),
+    let domain = if typed.contains('@') {
+        OrgDomain::of_mail_address(typed)
+    } else {
+        OrgDomain::of_website(typed)
+    };
+    match domain.filter(|domain| !domain.is_shared()) {
+        Some(domain) => Ok(Some(domain.as_str().to_owned())),
+        None => Err(()),
     }
 }
 
@@ -208,7 +197,14 @@ mod tests {
                 "{typed}"
             );
         }
-        for typed in ["co.uk", "example", "пример.рф", "a b.com", "http://"] {
+        for typed in [
+            "co.uk",
+            "example",
+            "a b.com",
+            "http://",
+            "gmail.com",
+            "care@gmail.com",
+        ] {
             assert_eq!(registrable(typed), Err(()), "{typed}");
         }
         assert_eq!(registrable(""), Ok(None));

@@ -169,6 +169,7 @@ fn kind_name(t: &Text, kind: TaskKind) -> String {
 fn decision_name(t: &Text, decision: Decision) -> String {
     match decision {
         Decision::Documented => t.desk_decision_documented(),
+        Decision::Signed => t.desk_decision_signed(),
         Decision::Declined => t.desk_decision_declined(),
         Decision::Granted => t.desk_decision_granted(),
         Decision::Refused => t.desk_decision_refused(),

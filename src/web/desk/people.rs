@@ -5,17 +5,15 @@ use std::borrow::Borrow;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use chrono::NaiveDate;
 use http::StatusCode;
 use uuid::Uuid;
 
 use super::forms::Form;
 use super::{Frame, Part};
 use crate::i18n::Text;
-use crate::registry::RegistryError;
-use crate::registry::desk_tasks::day_of;
-use crate::registry::roles::{self, Colleague};
+use crate::registry::accounts::{Email, Staff, staff};
 use crate::registry::sessions::{Role, Session};
+use crate::registry::{RegistryError, roles};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::Chrome;
@@ -29,7 +27,7 @@ use crate::web::session::Administrator;
 struct PeoplePage {
     chrome: Chrome,
     frame: Frame,
-    people: Vec<Colleague>,
+    people: Vec<Staff>,
     own: Uuid,
     form: Form,
     at: String,
@@ -58,7 +56,7 @@ async fn show(
     chrome.path = "/desk/people".to_owned();
     let page = PeoplePage {
         at: chrome.at("/desk/people"),
-        people: roles::everybody(&site.registry.db.read).await?,
+        people: staff(&site.registry).await?,
         own: session.account.id,
         chrome,
         frame,
@@ -78,13 +76,14 @@ pub async fn give(
     let private = Private::begin(&site, &asked);
     let t = private.text();
     let role: Option<Role> = form.given.get("role").parse().ok();
-    if form.given.get("address").is_empty() {
+    let address = Email::parse(form.given.get("address"));
+    if address.is_err() {
         form.wrong("address", t.desk_error_no_account());
     }
     if role.is_none() {
         form.wrong("role", t.desk_error_role());
     }
-    let (Some(role), true) = (role, form.is_fine()) else {
+    let (Some(role), Ok(address)) = (role, address) else {
         return show(
             &site,
             &asked,
@@ -94,7 +93,6 @@ pub async fn give(
         )
         .await;
     };
-    let address = form.given.get("address").to_owned();
     let result = async {
         let change = site.registry.change().await?;
         roles::give(&change, session.account.id, &address, role).await?;
@@ -152,10 +150,6 @@ pub async fn take(
 }
 
 impl PeoplePage {
-    fn since(colleague: &Colleague) -> NaiveDate {
-        day_of(colleague.since_us).unwrap_or_default()
-    }
-
     fn role(t: &Text, role: impl Borrow<Role>) -> String {
         match *role.borrow() {
             Role::Moderator => t.desk_role_moderator(),
@@ -164,7 +158,7 @@ impl PeoplePage {
     }
 
     /// Whether this role can be taken: not one's own as administrator.
-    fn can_take(&self, colleague: &Colleague, role: impl Borrow<Role>) -> bool {
+    fn can_take(&self, colleague: &Staff, role: impl Borrow<Role>) -> bool {
         *role.borrow() != Role::Administrator || colleague.account.id != self.own
     }
 }

@@ -80,15 +80,13 @@ desk-text-erased = The text was erased at the person’s request.
 desk-appeal-text = Why the consumer appeals
 desk-proof = The proof
 desk-proof-none = No proof was handed in.
-desk-proof-deleted = deleted, as promised
+# $count (String) - how many
+desk-proof-deleted = Files deleted since, as promised: { $count }
 # $name (String) - name of the file
 desk-proof-alt = Proof handed in by the consumer: { $name }
-# $kind (String) - kind of file
-# $size (String) - kilobytes
-desk-proof-size = { $kind }, { $size } kB
 # $domain (String) - who signed
-# $result (String) - what the check found
-desk-signature = Signed by { $domain }: { $result }
+desk-signed = Signed by { $domain }, a domain of this business: this mail alone shows the transaction.
+desk-decision-signed = Verified by a signed mail; nobody had to decide
 desk-facts = What the consumer told
 desk-fact-filed = Filed
 desk-fact-began = The trouble began
