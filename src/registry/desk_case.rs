@@ -112,6 +112,8 @@ pub struct History {
 pub struct Near {
     /// `RD-…`
     pub reference: String,
+    /// The newest task about it, to look it up.
+    pub task: Option<Uuid>,
     /// Its title.
     pub title: Option<String>,
     /// Its language.
@@ -323,6 +325,7 @@ async fn others(
             .one(db)
             .await?;
         near.push(Near {
+            task: newest_task(db, complaint.id).await?,
             reference: complaint.reference,
             title: text.and_then(|text| text.title),
             language: complaint.language,
@@ -332,6 +335,48 @@ async fn others(
         });
     }
     Ok((history, near))
+}
+
+/// The newest task about a complaint that shows how it was decided.
+async fn newest_task(
+    db: &impl ConnectionTrait,
+    complaint_id: Uuid,
+) -> Result<Option<Uuid>, RegistryError> {
+    let task = desk_task::Entity::find()
+        .filter(desk_task::Column::ComplaintId.eq(complaint_id))
+        .filter(desk_task::Column::Kind.ne(TaskKind::SecondLook.as_str()))
+        .order_by_desc(desk_task::Column::OpenedAtUs)
+        .order_by_desc(desk_task::Column::Id)
+        .one(db)
+        .await?;
+    Ok(task.map(|task| task.id))
+}
+
+/// The newest case of a complaint by its reference, for somebody of the desk who may see it.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_reference(
+    registry: &Registry,
+    reference: &str,
+    who: Uuid,
+) -> Result<Option<Uuid>, RegistryError> {
+    let db = &registry.db.read;
+    let complaint = complaint::Entity::find()
+        .filter(complaint::Column::Reference.eq(reference))
+        .one(db)
+        .await?;
+    let Some(complaint) = complaint else {
+        return Ok(None);
+    };
+    let Some(id) = newest_task(db, complaint.id).await? else {
+        return Ok(None);
+    };
+    let task = desk_task::Entity::find_by_id(id).one(db).await?;
+    match task {
+        Some(task) if desk_tasks::is_for(db, &task, who).await? => Ok(Some(id)),
+        _ => Ok(None),
+    }
 }
 
 /// What somebody of the desk is called among themselves.

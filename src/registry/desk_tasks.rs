@@ -185,6 +185,27 @@ pub async fn is_barred(
     Ok(decided.is_some())
 }
 
+/// The task, open or closed, for somebody who may see it.
+///
+/// # Errors
+/// [`RegistryError::NotFound`] where there is no such task for this person.
+pub async fn seen(
+    change: &Change<'_>,
+    task_id: Uuid,
+    who: Uuid,
+) -> Result<desk_task::Model, RegistryError> {
+    let task = desk_task::Entity::find_by_id(task_id)
+        .lock_exclusive()
+        .one(&change.tx)
+        .await?
+        .ok_or(RegistryError::NotFound)?;
+    if is_for(&change.tx, &task, who).await? {
+        Ok(task)
+    } else {
+        Err(RegistryError::NotFound)
+    }
+}
+
 /// The task, held until the change ends, for somebody who may decide it.
 ///
 /// # Errors
@@ -196,14 +217,7 @@ pub async fn to_decide(
     who: Uuid,
     kinds: &[TaskKind],
 ) -> Result<desk_task::Model, RegistryError> {
-    let task = desk_task::Entity::find_by_id(task_id)
-        .lock_exclusive()
-        .one(&change.tx)
-        .await?
-        .ok_or(RegistryError::NotFound)?;
-    if !is_for(&change.tx, &task, who).await? {
-        return Err(RegistryError::NotFound);
-    }
+    let task = seen(change, task_id, who).await?;
     if task.closed_at_us.is_some() {
         return Err(RegistryError::NotAllowed(DECIDED));
     }

@@ -127,18 +127,22 @@ pub fn read_marked(text: &str, edited: &str) -> Result<Vec<Span>, Misread> {
 }
 
 /// Blacks out these passages of a complaint's text and no others. Kinds of passages that were
-/// there before are kept. New ones are an event of the complaint.
+/// there before are kept. New ones are an event of the complaint. It can be done at any time, also
+/// when everything is decided and public: a name that was overlooked cannot wait for a task. Only
+/// who takes a second look changes nothing.
 ///
 /// # Errors
-/// As [`desk_tasks::to_decide`]; [`RegistryError::NotFound`] where the text is erased.
+/// As [`desk_tasks::seen`]; [`RegistryError::NotFound`] where the text is erased.
 pub async fn redact(
     change: &mut Change<'_>,
     task_id: Uuid,
     by: Uuid,
     mut passages: Vec<Span>,
 ) -> Result<(), RegistryError> {
-    let kinds = [TaskKind::Verify, TaskKind::Appeal, TaskKind::Review];
-    let task = desk_tasks::to_decide(change, task_id, by, &kinds).await?;
+    let task = desk_tasks::seen(change, task_id, by).await?;
+    if task.kind == TaskKind::SecondLook.as_str() {
+        return Err(RegistryError::NotAllowed(desk_tasks::OTHER_KIND));
+    }
     let id = task.complaint_id.ok_or(RegistryError::NotFound)?;
     let row = complaint::Entity::find_by_id(id).one(&change.tx).await?;
     let filing = filing::Entity::find_by_id(id).one(&change.tx).await?;

@@ -165,10 +165,7 @@ impl CasePage {
     }
 
     fn can_redact(&self) -> bool {
-        matches!(
-            self.case.kind,
-            TaskKind::Verify | TaskKind::Appeal | TaskKind::Review
-        )
+        self.case.kind != TaskKind::SecondLook
     }
 
     /// The complaint as the consumer wrote it.

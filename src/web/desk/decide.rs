@@ -102,7 +102,11 @@ impl<'a> Sent<'a> {
         let Some((status, text)) = refusal(self.private().text(), &error) else {
             return Err(error.into());
         };
-        self.form.wrong("decision", text);
+        // That somebody else decides, or did, the page says by itself.
+        let said = [desk_tasks::DECIDED, desk_tasks::BARRED];
+        if !matches!(error, RegistryError::NotAllowed(why) if said.contains(&why)) {
+            self.form.wrong("decision", text);
+        }
         self.again(status).await
     }
 

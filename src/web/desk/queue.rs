@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Frame, Part, case_href, due_tone, due_words, kind_name};
 use crate::domain::Language;
+use crate::registry::desk_case;
 use crate::registry::desk_queue::{self, Queue, QueueFilter, Waiting};
 use crate::registry::desk_tasks::{PROMISED_WORKING_DAYS, TaskKind};
 use crate::web::Site;
@@ -33,6 +34,7 @@ struct QueuePage {
     today: NaiveDate,
     done: Option<&'static str>,
     filtered: bool,
+    sought: Option<String>,
 }
 
 #[derive(Debug)]
@@ -49,7 +51,15 @@ pub async fn queue(
     AtDesk(session): AtDesk,
     asked: Asked,
 ) -> Result<Response, WebError> {
-    asked.only(&["kind", "mine", "done"])?;
+    asked.only(&["kind", "mine", "done", "reference"])?;
+    let sought = asked.get("reference").map(str::to_uppercase);
+    if let Some(reference) = &sought {
+        let (registry, who) = (&site.registry, session.account.id);
+        if let Some(task) = desk_case::by_reference(registry, reference, who).await? {
+            return Ok(Private::begin(&site, &asked).go(&format!("/desk/cases/{task}")));
+        }
+    }
+
     let kind = asked.one_of("kind", TaskKind::TEXTS)?;
     let kind: Option<TaskKind> = kind.and_then(|kind| kind.parse().ok());
     let mine = asked.one_of("mine", &["yes"])?.is_some();
@@ -88,6 +98,7 @@ pub async fn queue(
         today: site.registry.clock.today(),
         done,
         filtered: kind.is_some() || mine,
+        sought,
     };
     private.answer(&page)
 }

@@ -74,12 +74,6 @@ async fn an_unlisted_business_is_on_no_public_page() {
         assert_eq!(desk.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     assert!(
-        desk.get("/sectors/retail")
-            .await
-            .body
-            .contains("Kettle House")
-    );
-    assert!(
         desk.get("/businesses?q=Kettle")
             .await
             .body

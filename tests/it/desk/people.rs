@@ -111,6 +111,22 @@ async fn whoever_is_recused_sees_nothing_of_the_business() {
     assert!(matches!(result, Err(RegistryError::NotFound)));
     drop(change);
 
+    // The proof is as closed as the case.
+    let proof = desk.proof_of(filed.id).await;
+    let path = format!("/proofs/{proof}");
+    assert_eq!(ana.browser.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(root.browser.get(&path).await.status, StatusCode::OK);
+    let by_reference = format!("/desk?reference={}", filed.reference);
+    assert!(
+        ana.browser
+            .get(&by_reference)
+            .await
+            .body
+            .contains("No case that you may see")
+    );
+    root.browser.get(&by_reference).await;
+    assert_eq!(root.browser.at, case);
+
     // It holds for what the business becomes part of.
     add_business(&desk.registry, "Big House", true).await;
     let merged = [("slug", "big-house"), ("confirmed", "yes")];
@@ -118,6 +134,7 @@ async fn whoever_is_recused_sees_nothing_of_the_business() {
         .post("/desk/businesses/kettle-house/merge", &merged)
         .await;
     assert_eq!(ana.browser.get(&case).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ana.browser.get(&path).await.status, StatusCode::NOT_FOUND);
     assert_eq!(root.browser.get(&case).await.status, StatusCode::OK);
 
     // Only an administrator takes it back, and not their own.

@@ -235,6 +235,8 @@ desk-error-merged-on = This business has itself become part of another. Take tha
 desk-error-one-name = A spelling that leaves is the same name as one that stays. Move both, or neither.
 desk-error-no-spelling = Choose at least one spelling, but not the name itself
 desk-error-not-its-complaint = One of these complaints is not about this business
+desk-find-case = Find a case by its reference
+desk-find-none = No case that you may see has this reference
 # $count (Number) - working days
 # $shown (String) - the same, written
 desk-promise = { $count ->

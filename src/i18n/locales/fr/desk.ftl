@@ -213,6 +213,8 @@ desk-error-merged-on = Cette entreprise fait elle-même partie d’une autre. An
 desk-error-one-name = Une graphie qui part est le même nom qu’une qui reste. Déplacez les deux, ou aucune.
 desk-error-no-spelling = Choisissez au moins une graphie, mais pas le nom lui-même
 desk-error-not-its-complaint = Une de ces réclamations ne concerne pas cette entreprise
+desk-find-case = Trouver un dossier par sa référence
+desk-find-none = Aucun dossier que vous pouvez voir n’a cette référence
 desk-promise = { $count ->
     [one] La plus ancienne d’abord. Nous promettons une décision sous { $shown } jour ouvré.
    *[other] La plus ancienne d’abord. Nous promettons une décision sous { $shown } jours ouvrés.
