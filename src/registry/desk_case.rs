@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::append::load_events;
 use super::desk_tasks::{self, Decision, TaskKind, day_of, due_with_pauses, waits_of};
 use super::proofs::{self, Weighed};
-use super::{Registry, RegistryError, deliver};
+use super::{Registry, RegistryError, deliver, second_look};
 use crate::domain::{Event, EventKind, Stage, State, fold};
 use crate::store::entities::{
     account, business, business_contact, business_domain, complaint, complaint_text, desk_task,
@@ -129,7 +129,8 @@ pub struct Near {
 /// The case, for somebody of the desk who may see it.
 ///
 /// # Errors
-/// [`RegistryError::NotFound`] where there is none for this person.
+/// [`RegistryError::NotFound`] where there is none for this person; also what was decided is not
+/// for those who are still to take a second look at it.
 pub async fn load(registry: &Registry, task_id: Uuid, who: Uuid) -> Result<Case, RegistryError> {
     let db = &registry.db.read;
     let today = registry.clock.today();
@@ -138,6 +139,14 @@ pub async fn load(registry: &Registry, task_id: Uuid, who: Uuid) -> Result<Case,
         .await?
         .ok_or(RegistryError::NotFound)?;
     if !desk_tasks::is_for(db, &task, who).await? {
+        return Err(RegistryError::NotFound);
+    }
+    if task.closed_at_us.is_some()
+        && let Some(complaint_id) = task.complaint_id
+        && second_look::waits_for(db, complaint_id, who)
+            .await?
+            .is_some()
+    {
         return Err(RegistryError::NotFound);
     }
     let kind: TaskKind = task
@@ -369,7 +378,9 @@ pub async fn by_reference(
     let Some(complaint) = complaint else {
         return Ok(None);
     };
-    let Some(id) = newest_task(db, complaint.id).await? else {
+    let blind = second_look::waits_for(db, complaint.id, who).await?;
+    let newest = newest_task(db, complaint.id).await?;
+    let Some(id) = blind.or(newest) else {
         return Ok(None);
     };
     let task = desk_task::Entity::find_by_id(id).one(db).await?;

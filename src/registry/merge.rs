@@ -132,6 +132,13 @@ pub async fn merge(
     from: &str,
     into: &str,
 ) -> Result<Uuid, RegistryError> {
+    // Of two who merge the same entry at once, the second sees what the first did.
+    business::Entity::find()
+        .filter(business::Column::Slug.is_in([from, into]))
+        .order_by_asc(business::Column::Id)
+        .lock_exclusive()
+        .all(&change.tx)
+        .await?;
     let (from, into) = two(&change.tx, by, from, into).await?;
     let merge_id = change.new_id();
     move_complaints(change, merge_id, from.id, into.id).await?;

@@ -49,6 +49,26 @@ pub(super) async fn open_if_sampled(
     desk_tasks::open(change, kind, id, None, Some(first)).await
 }
 
+/// The second look at a complaint that is still open and that this person may take.
+///
+/// # Errors
+/// The database's own.
+pub async fn waits_for(
+    db: &impl ConnectionTrait,
+    complaint_id: Uuid,
+    who: Uuid,
+) -> Result<Option<Uuid>, RegistryError> {
+    let open = desk_task::Entity::find()
+        .filter(desk_task::Column::ComplaintId.eq(complaint_id))
+        .filter(desk_task::Column::Kind.eq(TaskKind::SecondLook.as_str()))
+        .filter(desk_task::Column::ClosedAtUs.is_null())
+        .one(db)
+        .await?;
+    Ok(open
+        .filter(|task| task.barred_account != Some(who))
+        .map(|task| task.id))
+}
+
 /// What somebody thinks of a case that was decided before: nothing follows for the complaint.
 #[derive(Clone, Debug)]
 pub struct Opinion {

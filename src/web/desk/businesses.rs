@@ -217,7 +217,8 @@ pub async fn merge(
     let t = private.text();
     let (gone, kept) = (isolate(&preview.from.name), isolate(&preview.into.name));
     let title = t.desk_merge_title(gone.as_str(), kept.as_str());
-    let (frame, chrome) = Frame::new(&private, &session, Part::Businesses, title.as_str());
+    let (frame, mut chrome) = Frame::new(&private, &session, Part::Businesses, title.as_str());
+    chrome.path = format!("/desk/businesses/{from}");
     let joined = |all: &[String]| {
         let shown: Vec<String> = all.iter().take(NAMED).map(|one| isolate(one)).collect();
         let more = if all.len() > NAMED { " …" } else { "" };

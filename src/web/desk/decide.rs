@@ -123,8 +123,9 @@ impl<'a> Sent<'a> {
         }
         let private = self.private();
         let at = case_href(self.asked.lang, self.task);
-        let (frame, chrome) =
+        let (frame, mut chrome) =
             Frame::new(&private, self.session, Part::Queue, asking.title.as_str());
+        chrome.path = format!("/desk/cases/{}", self.task);
         let mut fields = asking.fields;
         fields.push(("confirmed".to_owned(), "yes".to_owned()));
         let page = ConfirmPage {

@@ -14,7 +14,9 @@ mod recusals;
 mod redact;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get, post};
 use chrono::NaiveDate;
 use http::StatusCode;
 use uuid::Uuid;
@@ -24,49 +26,67 @@ use super::asked::Asked;
 use super::chrome::{Chrome, Link};
 use super::error::WebError;
 use super::private::{Private, in_language};
+use super::session::AtDesk;
 use crate::i18n::{Text, UiLang};
 use crate::registry::desk_tasks::{self, Decision, TaskKind};
 use crate::registry::sessions::Session;
 use crate::registry::{RegistryError, ask, verify};
+
+/// A form's address also leads somewhere when it is asked for, as after signing in again: to the
+/// page that the form stands on.
+fn step(form: MethodRouter<Site>) -> MethodRouter<Site> {
+    form.get(back)
+}
+
+async fn back(State(site): State<Site>, AtDesk(_): AtDesk, asked: Asked) -> Response {
+    let (page, _) = asked.path.rsplit_once('/').unwrap_or(("/desk", ""));
+    Private::begin(&site, &asked).go(page)
+}
 
 /// Routes, the same under every language.
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/desk", get(queue::queue))
         .route("/desk/cases/{task}", get(case::case))
-        .route("/desk/cases/{task}/accept", post(decide::accept))
-        .route("/desk/cases/{task}/decline", post(decide::decline))
-        .route("/desk/cases/{task}/opinion", post(decide::opinion))
-        .route("/desk/cases/{task}/appeal", post(decide::appeal))
-        .route("/desk/cases/{task}/ask", post(decide::ask))
-        .route("/desk/cases/{task}/take", post(decide::take))
-        .route("/desk/cases/{task}/moot", post(decide::moot))
-        .route("/desk/cases/{task}/redact", post(redact::redact))
-        .route("/desk/cases/{task}/list", post(listing::list))
-        .route("/desk/cases/{task}/belongs", post(listing::belongs))
-        .route("/desk/cases/{task}/contact", post(contact::contact))
-        .route("/desk/cases/{task}/posted", post(contact::posted))
+        .route("/desk/cases/{task}/accept", step(post(decide::accept)))
+        .route("/desk/cases/{task}/decline", step(post(decide::decline)))
+        .route("/desk/cases/{task}/opinion", step(post(decide::opinion)))
+        .route("/desk/cases/{task}/appeal", step(post(decide::appeal)))
+        .route("/desk/cases/{task}/ask", step(post(decide::ask)))
+        .route("/desk/cases/{task}/take", step(post(decide::take)))
+        .route("/desk/cases/{task}/moot", step(post(decide::moot)))
+        .route("/desk/cases/{task}/redact", step(post(redact::redact)))
+        .route("/desk/cases/{task}/list", step(post(listing::list)))
+        .route("/desk/cases/{task}/belongs", step(post(listing::belongs)))
+        .route("/desk/cases/{task}/contact", step(post(contact::contact)))
+        .route("/desk/cases/{task}/posted", step(post(contact::posted)))
         .route("/desk/businesses", get(businesses::businesses))
         .route("/desk/businesses/{slug}", get(businesses::business))
-        .route("/desk/businesses/{slug}/edit", post(businesses::edit))
+        .route("/desk/businesses/{slug}/edit", step(post(businesses::edit)))
         .route(
             "/desk/businesses/{slug}/drop-domain",
             post(businesses::drop_domain),
         )
-        .route("/desk/businesses/{slug}/merge", post(businesses::merge))
+        .route(
+            "/desk/businesses/{slug}/merge",
+            step(post(businesses::merge)),
+        )
         .route(
             "/desk/businesses/{slug}/take-back",
             post(businesses::take_back),
         )
-        .route("/desk/businesses/{slug}/split", post(businesses::split))
+        .route(
+            "/desk/businesses/{slug}/split",
+            step(post(businesses::split)),
+        )
         .route(
             "/desk/recusals",
             get(recusals::recusals).post(recusals::recuse),
         )
-        .route("/desk/recusals/take-back", post(recusals::take_back))
+        .route("/desk/recusals/take-back", step(post(recusals::take_back)))
         .route("/desk/log", get(log::log))
         .route("/desk/people", get(people::people).post(people::give))
-        .route("/desk/people/take", post(people::take))
+        .route("/desk/people/take", step(post(people::take)))
 }
 
 /// The part of the desk that a page belongs to.

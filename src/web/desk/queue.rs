@@ -108,6 +108,10 @@ impl QueuePage {
         self.queue.waiting.iter().take(MOST)
     }
 
+    fn more(&self) -> bool {
+        self.queue.waiting.len() > MOST
+    }
+
     fn promise(&self) -> String {
         let t = self.chrome.t;
         let days = PROMISED_WORKING_DAYS;

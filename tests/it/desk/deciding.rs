@@ -368,6 +368,17 @@ async fn a_sample_is_decided_again_blindly_and_stats_tell_how_often_two_agree() 
             "blind, but told {told}"
         );
     }
+    let closed = format!("/desk/cases/{}", first.task);
+    let hidden = ben.browser.get(&closed).await;
+    assert_eq!(
+        hidden.status,
+        StatusCode::NOT_FOUND,
+        "nor does the closed case tell"
+    );
+    ben.browser
+        .get(&format!("/desk?reference={}", first.reference))
+        .await;
+    assert_eq!(ben.browser.at, path);
     let wrong = ben
         .browser
         .post(&format!("{path}/opinion"), &[("decision", "declined")])
@@ -382,6 +393,7 @@ async fn a_sample_is_decided_again_blindly_and_stats_tell_how_often_two_agree() 
         .post(&format!("{path}/opinion"), &declined)
         .await;
     assert_eq!(ben.browser.at, "/desk?done=opinion");
+    assert_eq!(ben.browser.get(&closed).await.status, StatusCode::OK);
     assert_eq!(
         desk.state(first.id).await.stage(),
         Stage::Delivered,

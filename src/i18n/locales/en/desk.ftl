@@ -237,6 +237,7 @@ desk-error-no-spelling = Choose at least one spelling, but not the name itself
 desk-error-not-its-complaint = One of these complaints is not about this business
 desk-find-case = Find a case by its reference
 desk-find-none = No case that you may see has this reference
+desk-queue-more = These are the oldest. More wait behind them.
 # $count (Number) - working days
 # $shown (String) - the same, written
 desk-promise = { $count ->

@@ -215,6 +215,7 @@ desk-error-no-spelling = Choisissez au moins une graphie, mais pas le nom lui-m�
 desk-error-not-its-complaint = Une de ces réclamations ne concerne pas cette entreprise
 desk-find-case = Trouver un dossier par sa référence
 desk-find-none = Aucun dossier que vous pouvez voir n’a cette référence
+desk-queue-more = Voici les plus anciennes. D’autres attendent derrière.
 desk-promise = { $count ->
     [one] La plus ancienne d’abord. Nous promettons une décision sous { $shown } jour ouvré.
    *[other] La plus ancienne d’abord. Nous promettons une décision sous { $shown } jours ouvrés.

@@ -35,6 +35,8 @@ struct AccountPage {
     here: Uuid,
     /// Whether the person's work asks for the second factor.
     needs_second_factor: bool,
+    /// Whether the person works at the desk.
+    at_desk: bool,
     done: Option<String>,
 }
 
@@ -200,6 +202,7 @@ async fn account_page(
         sessions: sessions::of_account(registry, session.account.id).await?,
         here: session.id,
         needs_second_factor: session.needs_second_factor(),
+        at_desk: session.is_at_desk(),
         done: None,
         account: session.account.clone(),
     })
