@@ -8,7 +8,8 @@ use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
 use crate::registry::import::SCORE_ALL;
 use crate::registry::mails::{self, SEND_MAIL, Sent};
 use crate::registry::{
-    Registry, RegistryError, aging, desk, documents, drafts, figures, prediction, proofs, scoring,
+    Registry, RegistryError, accounts, aging, desk, documents, drafts, figures, prediction, proofs,
+    scoring,
 };
 use crate::store::outbox::{self, Job};
 
@@ -172,6 +173,7 @@ pub async fn begin_day(registry: &Registry) -> Result<(), RegistryError> {
     if let Err(error) = proofs::sweep(registry).await {
         tracing::error!(%error, "proof that is no longer needed could not be deleted");
     }
+    accounts::sweep(registry).await?;
     drain(registry).await?;
     Ok(())
 }

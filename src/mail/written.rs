@@ -38,6 +38,14 @@ struct Plain<'a> {
     frame: &'a Frame,
 }
 
+impl Plain<'_> {
+    /// The site's address in a sentence; where that runs from the right, a mark keeps its slash at its end.
+    fn site(&self) -> String {
+        let mark = if self.t.lang().is_rtl() { "\u{200e}" } else { "" };
+        format!("{}{mark}", self.frame.site)
+    }
+}
+
 /// What every mail ends with.
 struct Frame {
     link: String,
@@ -65,7 +73,7 @@ impl Mail {
             code: spaced_code(code),
             check: format!("{site}/mail"),
             desk: self.from.address(),
-            site: self.origin.to_string(),
+            site: format!("{}/", self.origin),
         };
         let as_text = words(letter, t, &|name| short(name));
         let as_page = words(letter, t, &|name| isolate(&short(name)));

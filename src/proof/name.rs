@@ -53,10 +53,15 @@ pub fn download_name(name: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
             exact.push(char::from(byte));
         } else {
-            exact.push_str(&format!("%{byte:02X}"));
+            exact.push('%');
+            exact.extend([byte >> 4, byte & 15].into_iter().filter_map(hex_digit));
         }
     }
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{exact}")
+}
+
+fn hex_digit(half: u8) -> Option<char> {
+    char::from_digit(u32::from(half), 16).map(|digit| digit.to_ascii_uppercase())
 }
 
 /// What follows the last dot, where that is an ending and not a part of the name (`Receipt no. 5`).

@@ -161,7 +161,7 @@ impl Vault {
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
             && matches!(ending, "" | UNFINISHED);
         match stem.get(..2).filter(|_| is_ours) {
-            Some(shelf) => Ok(self.folder.join(shelf).join(name)),
+            Some(drawer) => Ok(self.folder.join(drawer).join(name)),
             None => Err(io::Error::from(io::ErrorKind::InvalidInput)),
         }
     }

@@ -27,10 +27,13 @@ pub async fn listed(
     db: &impl ConnectionTrait,
     slug: &str,
 ) -> Result<Option<business::Model>, DbErr> {
-    let row = businesses::by_slug(db, slug).await?;
-    Ok(follow(db, row).await?.filter(|row| row.listed))
+    match businesses::by_slug(db, slug).await? {
+        Some(row) => Ok(Some(row)),
+        None => businesses::moved_to(db, slug).await,
+    }
 }
 
+/// What a business became, where it was merged into another.
 async fn follow(
     db: &impl ConnectionTrait,
     row: Option<business::Model>,
@@ -78,12 +81,7 @@ pub async fn look_alikes(
         of_site = of_site.add(business::Column::Website.contains(website.domain()));
     }
     let wanted = of_site.add(business::Column::Id.is_in(ids.iter().copied()));
-    let rows = business::Entity::find()
-        .filter(business::Column::Listed.eq(true))
-        .filter(business::Column::MergedInto.is_null())
-        .filter(wanted)
-        .all(db)
-        .await?;
+    let rows = businesses::listed().filter(wanted).all(db).await?;
     let is_of_site = |row: &business::Model| {
         let own = row.website.as_deref().and_then(Website::read);
         own.zip(website)

@@ -64,10 +64,9 @@ impl Action {
     /// Times at once, and minutes until all of them are there again: for one caller, and for one account or address.
     const fn quotas(self) -> [(u32, u64); 2] {
         match self {
-            Self::SignIn => [(60, 10), (10, 15)],
+            Self::SignIn | Self::Password => [(60, 10), (10, 15)],
             Self::SignUp | Self::Reset => [(30, 60), (4, 60)],
             Self::Code => [(60, 10), (6, 10)],
-            Self::Password => [(60, 10), (10, 15)],
             Self::Begin => [(40, 60), (40, 60)],
             Self::File => [(30, 60), (20, 60)],
             Self::Upload => [(120, 60), (60, 60)],
@@ -223,11 +222,15 @@ impl governor::clock::Clock for Ticks {
     }
 }
 
+fn in_micros(nanos: Nanos) -> u64 {
+    nanos.as_u64() / 1_000
+}
+
 impl Add<Nanos> for Micros {
     type Output = Self;
 
     fn add(self, nanos: Nanos) -> Self {
-        Self(self.0.saturating_add(nanos.as_u64() / 1_000))
+        Self(self.0.saturating_add(in_micros(nanos)))
     }
 }
 
@@ -240,7 +243,7 @@ impl Reference for Micros {
     }
 
     fn saturating_sub(&self, duration: Nanos) -> Self {
-        Self(self.0.saturating_sub(duration.as_u64() / 1_000))
+        Self(self.0.saturating_sub(in_micros(duration)))
     }
 }
 

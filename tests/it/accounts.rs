@@ -4,6 +4,7 @@ mod closing;
 mod guessing;
 mod life;
 mod links;
+mod pages;
 mod second_factor;
 mod settings;
 

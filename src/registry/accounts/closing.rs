@@ -87,13 +87,16 @@ async fn erase_complaint(change: &mut Change<'_>, complaint_id: Uuid) -> Result<
         .filter(complaint_text::Column::ComplaintId.eq(complaint_id))
         .exec(&change.tx)
         .await?;
-    let nowhere = complaint::ActiveModel {
+    // What the person named in words of their own, and where they live to the town.
+    let bare = complaint::ActiveModel {
         id: ActiveValue::Unchanged(complaint_id),
+        product: ActiveValue::Set(None),
+        sub_product: ActiveValue::Set(None),
         region: ActiveValue::Set(None),
         city: ActiveValue::Set(None),
         ..Default::default()
     };
-    let row = complaint::Entity::update(nowhere).exec(&change.tx).await?;
+    let row = complaint::Entity::update(bare).exec(&change.tx).await?;
     filing::Entity::update_many()
         .col_expr(filing::Column::Narrative, Option::<String>::None.into())
         .col_expr(filing::Column::ConsumerName, Option::<String>::None.into())
@@ -111,13 +114,7 @@ async fn erase_complaint(change: &mut Change<'_>, complaint_id: Uuid) -> Result<
         .await?;
     close_tasks(change, complaint_id).await?;
     erase_proofs(change, proof::Column::ComplaintId.eq(complaint_id)).await?;
-    mail::Entity::update_many()
-        .col_expr(mail::Column::Subject, Option::<String>::None.into())
-        .col_expr(mail::Column::BodyText, Option::<String>::None.into())
-        .col_expr(mail::Column::BodyHtml, Option::<String>::None.into())
-        .filter(mail::Column::ComplaintId.eq(complaint_id))
-        .exec(&change.tx)
-        .await?;
+    empty_letters(change, mail::Column::ComplaintId.eq(complaint_id)).await?;
     touch(change, &row).await
 }
 
@@ -212,16 +209,38 @@ async fn erase_proofs(
     Ok(())
 }
 
-/// Letters stay as marks that something was written, and when; unsent ones are not sent.
+/// Letters to the person stay as marks that something was written, and when, but no longer to whom.
 async fn erase_letters(change: &Change<'_>, account_id: Uuid) -> Result<(), RegistryError> {
+    let own = mail::Column::AccountId.eq(account_id);
+    empty_letters(change, own.clone()).await?;
+    mail::Entity::update_many()
+        .col_expr(mail::Column::AddressHint, "".into())
+        .col_expr(mail::Column::AccountId, Option::<Uuid>::None.into())
+        .filter(own)
+        .exec(&change.tx)
+        .await?;
+    Ok(())
+}
+
+/// Empties letters; one that was not sent yet is given up.
+async fn empty_letters(
+    change: &Change<'_>,
+    which: sea_orm::sea_query::SimpleExpr,
+) -> Result<(), RegistryError> {
+    let erased = VoidReason::Erased.as_str().to_owned();
+    mail::Entity::update_many()
+        .col_expr(mail::Column::GivenUp, Some(erased).into())
+        .filter(which.clone())
+        .filter(mail::Column::SentAtUs.is_null())
+        .filter(mail::Column::GivenUp.is_null())
+        .exec(&change.tx)
+        .await?;
     mail::Entity::update_many()
         .col_expr(mail::Column::Address, Option::<String>::None.into())
-        .col_expr(mail::Column::AddressHint, "".into())
         .col_expr(mail::Column::Subject, Option::<String>::None.into())
         .col_expr(mail::Column::BodyText, Option::<String>::None.into())
         .col_expr(mail::Column::BodyHtml, Option::<String>::None.into())
-        .col_expr(mail::Column::AccountId, Option::<Uuid>::None.into())
-        .filter(mail::Column::AccountId.eq(account_id))
+        .filter(which)
         .exec(&change.tx)
         .await?;
     Ok(())

@@ -213,10 +213,10 @@ async fn change_address(
     let typed = token.payload.as_deref().unwrap_or_default();
     let email =
         Email::parse(typed).map_err(|why| RegistryError::damaged("address", format!("{why:?}")))?;
-    let taken = by_email(&change.tx, &email)
+    let is_anothers = by_email(&change.tx, &email)
         .await?
         .is_some_and(|other| other.id != account.id && other.confirmed_at_us.is_some());
-    if taken {
+    if is_anothers {
         return Ok(Err(Lost::Taken));
     }
     // Somebody else's sign-up with this address was never confirmed, and can no longer be.

@@ -39,9 +39,10 @@ pub async fn sign_in(
     let (Some(account), Some(kept), true) = (known, kept, checked.right) else {
         return Ok(None);
     };
-    let rehashed = match checked.outdated {
-        true => Some(password::hash(given).await?),
-        false => None,
+    let rehashed = if checked.outdated {
+        Some(password::hash(given).await?)
+    } else {
+        None
     };
     let change = registry.change().await?;
     let account = open_account(&change.tx, account.id).await?;

@@ -1,14 +1,17 @@
 //! What mailed links carry: tokens that work once, for a while. The tables hold their hashes.
 
 use chrono::{DateTime, Duration, Utc};
-use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    QueryTrait,
+};
 use uuid::Uuid;
 
 use super::super::identity::hash_of;
 use super::super::{Change, Registry, RegistryError};
 use crate::domain::words::words;
-use crate::store::entities::session;
 use crate::store::entities::single_use_token::{ActiveModel, Column, Entity, Model};
+use crate::store::entities::{account, account_role, session};
 
 words! {
     /// What a token is for.
@@ -128,7 +131,7 @@ pub(super) async fn end(
     Ok(())
 }
 
-/// Takes out tokens and sessions that ended long ago.
+/// Takes out tokens and sessions that ended long ago, and accounts that nobody confirmed.
 ///
 /// # Errors
 /// The database's own.
@@ -137,6 +140,15 @@ pub async fn sweep(registry: &Registry) -> Result<(), RegistryError> {
     let long_ago = (change.now - REMEMBERED).timestamp_micros();
     Entity::delete_many()
         .filter(Column::ExpiresAtUs.lt(long_ago))
+        .exec(&change.tx)
+        .await?;
+    let invited = account_role::Entity::find()
+        .select_only()
+        .column(account_role::Column::AccountId);
+    account::Entity::delete_many()
+        .filter(account::Column::ConfirmedAtUs.is_null())
+        .filter(account::Column::CreatedAtUs.lt(long_ago))
+        .filter(account::Column::Id.not_in_subquery(invited.into_query()))
         .exec(&change.tx)
         .await?;
     session::Entity::delete_many()

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::domain::{OrgDomain, filing};
 use crate::domain::signature::{Case, Decision, Report, decide};
+use crate::domain::{OrgDomain, filing};
 use crate::registry::drafts::Draft;
 use crate::registry::file::FILED_HERE;
 use crate::registry::{RegistryError, aim};

@@ -28,7 +28,7 @@ struct CheckPage {
     /// What is wrong with it.
     wrong: Option<String>,
     outcome: Outcome,
-    /// Scheme and host of genuine links.
+    /// What genuine links begin with.
     origin: String,
     /// Where fakes are forwarded to.
     desk: String,
@@ -113,7 +113,7 @@ impl CheckPage {
             typed: typed.chars().take(LONGEST_TYPED).collect(),
             wrong: None,
             outcome: Outcome::NotAsked,
-            origin: mail.origin.to_string(),
+            origin: format!("{}/", mail.origin),
             desk: mail.from.address(),
         }
     }

@@ -182,6 +182,7 @@ async fn write_private_half(
         decision: ActiveValue::Set(None),
         reasons: ActiveValue::Set(None),
         note: ActiveValue::Set(Some("look at the numbat".to_owned())),
+        taken_by: ActiveValue::Set(None),
     };
     desk_task::Entity::insert(task)
         .exec_without_returning(&change.tx)
@@ -203,6 +204,7 @@ async fn write_private_half(
         body_html: None,
         written_at_us: now_us,
         sent_at_us: None,
+        given_up: None,
     };
     mail::Entity::insert(letter.into_active_model())
         .exec_without_returning(&change.tx)

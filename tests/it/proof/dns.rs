@@ -81,7 +81,18 @@ impl Dns {
         };
         let text = text.filter(|_| code == 0 && wants_text);
         let mut answer = question.get(..2)?.to_vec();
-        answer.extend([0x81, 0x80 | code, 0, 1, 0, u8::from(text.is_some()), 0, 0, 0, 0]);
+        answer.extend([
+            0x81,
+            0x80 | code,
+            0,
+            1,
+            0,
+            u8::from(text.is_some()),
+            0,
+            0,
+            0,
+            0,
+        ]);
         answer.extend(asked);
         if let Some(text) = text {
             let data: Vec<u8> = text

@@ -69,7 +69,8 @@ async fn proof_of_a_draft_that_was_thrown_away_goes_with_it() {
     let mut dana = world.person(DANA).await;
     let (kept, thrown) = (world.draft(&dana).await, world.draft(&dana).await);
     dana.hand_in(kept, &[("a.pdf", PDF)]).await;
-    dana.hand_in(thrown, &[("b.pdf", b"%PDF-1.7\n2\n%%EOF")]).await;
+    dana.hand_in(thrown, &[("b.pdf", b"%PDF-1.7\n2\n%%EOF")])
+        .await;
     let change = world.registry.change().await.unwrap();
     draft::Entity::delete_by_id(thrown)
         .exec(&change.tx)
@@ -109,9 +110,18 @@ async fn a_file_whose_row_was_never_written_is_swept_and_a_new_one_is_left() {
 #[tokio::test]
 async fn the_vault_takes_no_name_but_its_own() {
     let world = World::new().await;
-    for name in ["", "a", "../../../../etc/passwd", &"/".repeat(64), &"A".repeat(64)] {
+    for name in [
+        "",
+        "a",
+        "../../../../etc/passwd",
+        &"/".repeat(64),
+        &"A".repeat(64),
+    ] {
         let bytes = Arc::from(b"x".as_slice());
-        assert!(world.registry.vault.keep(name, bytes).await.is_err(), "{name}");
+        assert!(
+            world.registry.vault.keep(name, bytes).await.is_err(),
+            "{name}"
+        );
         assert!(world.registry.vault.read(name).await.is_err(), "{name}");
     }
 }

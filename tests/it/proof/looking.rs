@@ -15,7 +15,10 @@ async fn proof_of_a_complaint_is_its_owners_and_the_desks_and_each_look_is_noted
     world.send(draft, &dana).await;
     let rows = world.rows().await;
     let of = |kind: &str| rows.iter().find(|row| row.kind == kind).unwrap().id;
-    let paths = [format!("/proofs/{}", of("pdf")), format!("/he/proofs/{}", of("png"))];
+    let paths = [
+        format!("/proofs/{}", of("pdf")),
+        format!("/he/proofs/{}", of("png")),
+    ];
 
     let mut recused = world.moderator("recused@example.org").await;
     world.recuse(&recused).await;
@@ -45,7 +48,10 @@ async fn proof_of_a_complaint_is_its_owners_and_the_desks_and_each_look_is_noted
         assert_eq!(picture.headers["content-type"], "image/png");
         for given in [document, picture] {
             let policy = given.headers["content-security-policy"].to_str().unwrap();
-            assert!(policy.starts_with("default-src 'none'; sandbox"), "{policy}");
+            assert!(
+                policy.starts_with("default-src 'none'; sandbox"),
+                "{policy}"
+            );
             assert_eq!(given.headers["x-content-type-options"], "nosniff");
             assert_eq!(given.headers["cache-control"], "no-store");
         }
@@ -62,9 +68,15 @@ async fn proof_of_a_complaint_is_its_owners_and_the_desks_and_each_look_is_noted
     let expected = [each(dana.account, "own"), each(moderator.account, "desk")].concat();
     assert_eq!(looked, expected);
 
-    let missing = recused.browser.get("/proofs/00000000-0000-0000-0000-000000000000").await;
+    let missing = recused
+        .browser
+        .get("/proofs/00000000-0000-0000-0000-000000000000")
+        .await;
     assert_eq!(missing.status, 404);
-    assert_eq!(recused.browser.get("/proofs/../../etc/passwd").await.status, 404);
+    assert_eq!(
+        recused.browser.get("/proofs/../../etc/passwd").await.status,
+        404
+    );
 }
 
 #[tokio::test]

@@ -79,10 +79,17 @@ async fn of_two_files_in_one_only_the_picture_survives() {
     let html = b"<html><script>alert(document.domain)</script>";
     let inside = {
         let plain = png(8, 8);
-        let text = chunk(b"tEXt", b"Comment\0<html><script>alert(document.domain)</script>");
+        let text = chunk(
+            b"tEXt",
+            b"Comment\0<html><script>alert(document.domain)</script>",
+        );
         [&plain[..33], &text, &plain[33..], html].concat()
     };
-    let webp = [encoded(&RgbImage::new(6, 6).into(), ImageFormat::WebP), html.to_vec()].concat();
+    let webp = [
+        encoded(&RgbImage::new(6, 6).into(), ImageFormat::WebP),
+        html.to_vec(),
+    ]
+    .concat();
     let files: [(&str, &[u8]); 2] = [("page.html", &inside), ("b.webp", &webp)];
     let page = dana.hand_in(draft, &files).await;
     assert_eq!(page.status, 200, "{}", page.body);
@@ -114,7 +121,10 @@ async fn what_would_fill_the_memory_or_breaks_off_is_refused() {
         let page = dana.hand_in(draft, &[(name, bytes)]).await;
         assert_eq!(page.status, 422, "{name}");
         let said = &texts(&page, "[role=alert] li a")[0];
-        assert!(said.contains(reason) && said.contains(name), "{name}: {said}");
+        assert!(
+            said.contains(reason) && said.contains(name),
+            "{name}: {said}"
+        );
     }
     assert_eq!(world.kept().await.len(), 0);
     assert_eq!(world.rows().await.len(), 0);

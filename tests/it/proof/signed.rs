@@ -41,14 +41,29 @@ async fn an_order_mail_that_the_business_signed_is_enough() {
     let world = World::new().await;
     let mut dana = world.person(DANA).await;
     let draft = world.draft(&dana).await;
-    let mail = world.key("mail.acme.com", "s1").sign(&order("orders@mail.acme.com", "dana+SHOP@example.org"));
+    let mail = world
+        .key("mail.acme.com", "s1")
+        .sign(&order("orders@mail.acme.com", "dana+SHOP@example.org"));
     let page = dana.hand_in(draft, &[("order.eml", mail.as_bytes())]).await;
-    assert_eq!(texts(&page, ".proof-files .tag.resolved").len(), 1, "{}", page.body);
+    assert_eq!(
+        texts(&page, ".proof-files .tag.resolved").len(),
+        1,
+        "{}",
+        page.body
+    );
     let (_, signed) = world.send(draft, &dana).await;
     assert!(signed);
-    let keys = dkim_key::Entity::find().all(&world.registry.db.read).await.unwrap();
-    let [key] = keys.as_slice() else { panic!("{keys:?}") };
-    assert_eq!((key.domain.as_str(), key.selector.as_str()), ("mail.acme.com", "s1"));
+    let keys = dkim_key::Entity::find()
+        .all(&world.registry.db.read)
+        .await
+        .unwrap();
+    let [key] = keys.as_slice() else {
+        panic!("{keys:?}")
+    };
+    assert_eq!(
+        (key.domain.as_str(), key.selector.as_str()),
+        ("mail.acme.com", "s1")
+    );
     assert!(key.record.starts_with("v=DKIM1"));
 }
 
@@ -59,7 +74,9 @@ async fn lines_may_end_as_on_this_machine_and_one_of_two_signatures_suffices() {
     let plain = order("orders@acme.com", DANA);
     let with_lf = world.key(SHOP, "s1").sign(&plain).replace("\r\n", "\n");
     assert_eq!(failures(&world, &mut dana, &with_lf).await, []);
-    let twice = world.key("amazonses.com", "ses").sign(&world.key(SHOP, "s2").sign(&plain));
+    let twice = world
+        .key("amazonses.com", "ses")
+        .sign(&world.key(SHOP, "s2").sign(&plain));
     assert_eq!(failures(&world, &mut dana, &twice).await, []);
     let one_broken = Signer::new(SHOP, "s2").sign(&world.key(SHOP, "s3").sign(&plain));
     assert_eq!(failures(&world, &mut dana, &one_broken).await, []);
@@ -73,12 +90,24 @@ async fn what_was_changed_or_signed_by_another_key_is_told() {
     let mail = signer.sign(&order("orders@acme.com", DANA));
     let cases = [
         (mail.replace("39.00", "89.00"), Failure::BodyChanged),
-        (mail.replace("Your order", "Your big order"), Failure::Broken),
+        (
+            mail.replace("Your order", "Your big order"),
+            Failure::Broken,
+        ),
         (mail.replace("Nov 2026 08", "Nov 2026 09"), Failure::Broken),
-        (Signer::new(SHOP, "s1").sign(&order("orders@acme.com", DANA)), Failure::Broken),
-        (Signer::new(SHOP, "s9").sign(&order("orders@acme.com", DANA)), Failure::NoKey),
+        (
+            Signer::new(SHOP, "s1").sign(&order("orders@acme.com", DANA)),
+            Failure::Broken,
+        ),
+        (
+            Signer::new(SHOP, "s9").sign(&order("orders@acme.com", DANA)),
+            Failure::NoKey,
+        ),
         (order("orders@acme.com", DANA), Failure::NoSignature),
-        (mail.replace("a=ed25519-sha256", "a=md5"), Failure::Malformed),
+        (
+            mail.replace("a=ed25519-sha256", "a=md5"),
+            Failure::Malformed,
+        ),
     ];
     for (mail, failure) in cases {
         let found = failures(&world, &mut dana, &mail).await;
@@ -95,7 +124,10 @@ async fn a_signature_that_covers_too_little_is_told() {
     let all = ["From", "To", "Date", "Subject"];
     let with_length = |signer: DkimSigner<Ed25519Key, Done>| signer.body_length(true);
     let mail = signer.sign_with(&plain, &all, with_length) + "P.S. We never deliver.\r\n";
-    assert_eq!(failures(&world, &mut dana, &mail).await, [Failure::BodyLength]);
+    assert_eq!(
+        failures(&world, &mut dana, &mail).await,
+        [Failure::BodyLength]
+    );
     let mail = signer.sign_with(&plain, &["From", "Date", "Subject"], |signer| signer);
     let found = failures(&world, &mut dana, &mail).await;
     assert_eq!(found, [Failure::HeadersUnsigned, Failure::OtherRecipient]);
@@ -139,24 +171,48 @@ async fn only_the_business_can_sign_and_only_for_the_one_who_complains() {
         ("em.sendgrid.net", Failure::SharedSigner),
     ];
     for (domain, failure) in domains {
-        let mail = world.key(domain, "s1").sign(&order(&format!("orders@{domain}"), DANA));
-        assert_eq!(failures(&world, &mut dana, &mail).await, [failure], "{domain}");
+        let mail = world
+            .key(domain, "s1")
+            .sign(&order(&format!("orders@{domain}"), DANA));
+        assert_eq!(
+            failures(&world, &mut dana, &mail).await,
+            [failure],
+            "{domain}"
+        );
     }
     let signer = world.key(SHOP, "s1");
-    for to in ["dana@example.org", "Dana+shop@example.org.evil.com", "other@example.org"] {
-        let found = failures(&world, &mut dana, &signer.sign(&order("orders@acme.com", to))).await;
+    for to in [
+        "dana@example.org",
+        "Dana+shop@example.org.evil.com",
+        "other@example.org",
+    ] {
+        let found = failures(
+            &world,
+            &mut dana,
+            &signer.sign(&order("orders@acme.com", to)),
+        )
+        .await;
         assert_eq!(found, [Failure::OtherRecipient], "{to}");
     }
     let from_elsewhere = signer.sign(&order("orders@evil.com", DANA));
     let found = failures(&world, &mut dana, &from_elsewhere).await;
     assert_eq!(found, [Failure::OtherSender]);
     let long_ago = signer.sign(&order_on("orders@acme.com", DANA, "2025-09-01"));
-    assert_eq!(failures(&world, &mut dana, &long_ago).await, [Failure::TooOld]);
+    assert_eq!(
+        failures(&world, &mut dana, &long_ago).await,
+        [Failure::TooOld]
+    );
     let tomorrow = signer.sign(&order_on("orders@acme.com", DANA, "2026-11-23"));
-    assert_eq!(failures(&world, &mut dana, &tomorrow).await, [Failure::TooNew]);
+    assert_eq!(
+        failures(&world, &mut dana, &tomorrow).await,
+        [Failure::TooNew]
+    );
     let mut insider = world.person("boss@acme.com").await;
     let mail = signer.sign(&order("orders@acme.com", "boss@acme.com"));
-    assert_eq!(failures(&world, &mut insider, &mail).await, [Failure::InsideAddress]);
+    assert_eq!(
+        failures(&world, &mut insider, &mail).await,
+        [Failure::InsideAddress]
+    );
 }
 
 #[tokio::test]
@@ -175,7 +231,10 @@ async fn nobody_names_the_domain_that_vouches_for_them() {
         .await
         .unwrap();
     change.commit().await.unwrap();
-    assert_eq!(failures(&world, &mut dana, &mail).await, [Failure::UnknownBusiness]);
+    assert_eq!(
+        failures(&world, &mut dana, &mail).await,
+        [Failure::UnknownBusiness]
+    );
 }
 
 #[tokio::test]
@@ -195,9 +254,15 @@ async fn a_silent_dns_is_asked_again_and_then_verifies() {
     let (complaint, signed) = world.send(draft, &dana).await;
     assert!(!signed);
     let change = world.registry.change().await.unwrap();
-    desk_tasks::open(&change, TaskKind::Verify, Some(complaint.id), Some(world.business), None)
-        .await
-        .unwrap();
+    desk_tasks::open(
+        &change,
+        TaskKind::Verify,
+        Some(complaint.id),
+        Some(world.business),
+        None,
+    )
+    .await
+    .unwrap();
     change.commit().await.unwrap();
     jobs::drain(&world.registry).await.unwrap();
     assert_eq!(world.tier(complaint.id).await, Tier::Unverified);
@@ -210,7 +275,10 @@ async fn a_silent_dns_is_asked_again_and_then_verifies() {
         .all(&world.registry.db.read)
         .await
         .unwrap();
-    assert!(tasks.iter().all(|task| task.closed_at_us.is_some()), "{tasks:?}");
+    assert!(
+        tasks.iter().all(|task| task.closed_at_us.is_some()),
+        "{tasks:?}"
+    );
 }
 
 #[tokio::test]
@@ -226,7 +294,11 @@ async fn a_signed_mail_that_the_desk_asked_for_verifies_at_once() {
     assert_eq!(refused.status, 404);
     dana.hand_in_at(&path, &[("a.eml", mail.as_bytes())]).await;
     assert_eq!(world.tier(complaint.id).await, Tier::Signed);
-    assert_eq!(dana.browser.get(&path).await.status, 404, "it takes no more");
+    assert_eq!(
+        dana.browser.get(&path).await.status,
+        404,
+        "it takes no more"
+    );
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! Handing files in: what is taken, what is refused and in which words, and what is kept of it.
 
-use redress::proof::{LARGEST_FILE_BYTES, Unfit};
+use redress::domain::signature::Failure;
 use redress::i18n::UiLang;
+use redress::proof::{Kind, LARGEST_FILE_BYTES, Unfit};
 
 use super::pictures;
 use super::world::{DANA, World, form, order};
@@ -36,7 +37,9 @@ async fn several_files_at_once_each_for_itself() {
         )
         .await;
     assert_eq!(page.status, 422);
-    assert_eq!(names(&page), ["reçu.pdf", "shot.png"]);
+    let mut kept = names(&page);
+    kept.sort_unstable();
+    assert_eq!(kept, ["reçu.pdf", "shot.png"]);
     let said = texts(&page, "[role=alert] li a");
     let t = UiLang::Fr.text();
     assert_eq!(
@@ -136,7 +139,11 @@ async fn what_is_too_large_is_refused_and_the_rest_is_kept() {
     let six: Vec<(&str, &[u8])> = vec![("over.pdf", &over); 6];
     let page = dana.hand_in(draft, &six).await;
     assert!(matches!(page.status.as_u16(), 413 | 422), "{}", page.status);
-    assert_eq!(texts(&page, "main h1").len(), 1, "a page, and not a bare line");
+    assert_eq!(
+        texts(&page, "main h1").len(),
+        1,
+        "a page, and not a bare line"
+    );
 }
 
 #[tokio::test]
@@ -156,9 +163,15 @@ async fn names_are_shown_and_nothing_else() {
         )
         .await;
     assert_eq!(page.status, 200, "{}", page.body);
+    let mut shown = names(&page);
+    shown.sort_unstable();
     assert_eq!(
-        names(&page),
-        ["passwd.pdf", "<img src=x onerror=alert(1)>.png", "invoicefdp.eml"]
+        shown,
+        [
+            "<img src=x onerror=alert(1)>.png",
+            "invoicefdp.eml",
+            "passwd.pdf"
+        ]
     );
     assert!(!page.body.contains("<img"), "a name became markup");
     let folder = world.registry.home.data().join("proof");
@@ -182,18 +195,28 @@ async fn a_draft_is_its_owners_page_alone() {
     ];
     let row = &world.rows().await[0];
     for browser in &mut others {
-        for path in [format!("/file/{draft}/proof"), format!("/proofs/{}", row.id)] {
+        for path in [
+            format!("/file/{draft}/proof"),
+            format!("/proofs/{}", row.id),
+        ] {
             assert_eq!(browser.get(&path).await.status, 404, "{path}");
         }
         let body = form(&[("b.pdf", PDF)]);
         let kind = "multipart/form-data; boundary=edge";
-        let refused = browser.send(&format!("/file/{draft}/proof"), kind, body).await;
+        let refused = browser
+            .send(&format!("/file/{draft}/proof"), kind, body)
+            .await;
         assert_eq!(refused.status, 404);
     }
     assert_eq!(world.rows().await.len(), 1);
     world.send(draft, &dana).await;
-    dana.hand_in(draft, &[("b.pdf", b"%PDF-1.7\n2\n%%EOF")]).await;
-    assert_eq!(world.rows().await.len(), 1, "a draft that was sent takes no more");
+    dana.hand_in(draft, &[("b.pdf", b"%PDF-1.7\n2\n%%EOF")])
+        .await;
+    assert_eq!(
+        world.rows().await.len(),
+        1,
+        "a draft that was sent takes no more"
+    );
     assert!(dana.browser.at.starts_with("/my/complaints/RD-"));
 }
 
@@ -214,4 +237,21 @@ async fn a_form_that_is_no_form_breaks_nothing() {
     assert!(texts(&page, "[role=alert] li a")[0].contains("broke off"));
     let garbage = dana.browser.send(&path, kind, vec![0; 4096]).await;
     assert_eq!(garbage.status, 422);
+}
+
+#[test]
+fn every_refusal_says_what_to_do_in_every_language() {
+    for lang in UiLang::ALL {
+        let t = lang.text();
+        for word in Unfit::TEXTS {
+            let said = t.unfit(word, "receipt.xyz");
+            assert!(said.contains("receipt.xyz"), "{} {word}", lang.code());
+        }
+        for word in Failure::TEXTS {
+            assert_ne!(t.signature_failure(word), *word, "{}", lang.code());
+        }
+        for word in Kind::TEXTS {
+            assert_ne!(t.proof_kind(word), *word, "{}", lang.code());
+        }
+    }
 }

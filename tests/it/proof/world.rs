@@ -14,9 +14,7 @@ use redress::registry::sessions;
 use redress::store::entities::{
     account, account_role, business, complaint, draft, proof, proof_access, recusal,
 };
-use sea_orm::{
-    ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::dns::Dns;
@@ -248,17 +246,17 @@ impl World {
 
     pub async fn weighed(&self, draft_id: Uuid, of: &Person) -> Vec<Weighed> {
         let owner = Owner::Account(of.account);
-        let matter = Matter::draft(&self.registry, draft_id, &owner).await.unwrap();
+        let matter = Matter::draft(&self.registry, draft_id, &owner)
+            .await
+            .unwrap();
         matter.weighed(&self.registry).await.unwrap()
     }
 
     /// A new key of a domain, published under a selector.
     pub fn key(&self, domain: &str, selector: &str) -> Signer {
         let signer = Signer::new(domain, selector);
-        self.dns.publish(
-            &format!("{selector}._domainkey.{domain}"),
-            &signer.record(),
-        );
+        self.dns
+            .publish(&format!("{selector}._domainkey.{domain}"), &signer.record());
         signer
     }
 }
@@ -266,7 +264,8 @@ impl World {
 impl Person {
     /// Sends files on the page for proof.
     pub async fn hand_in(&mut self, draft: Uuid, files: &[(&str, &[u8])]) -> Page {
-        self.hand_in_at(&format!("/file/{draft}/proof"), files).await
+        self.hand_in_at(&format!("/file/{draft}/proof"), files)
+            .await
     }
 
     pub async fn hand_in_at(&mut self, path: &str, files: &[(&str, &[u8])]) -> Page {
@@ -344,7 +343,11 @@ fn base64(bytes: &[u8]) -> String {
         let number = u32::from_be_bytes([0, three[0], three[1], three[2]]);
         for place in 0..4 {
             let letter = LETTERS[usize::try_from(number >> (18 - 6 * place) & 63).unwrap()];
-            text.push(if place > part.len() { '=' } else { char::from(letter) });
+            text.push(if place > part.len() {
+                '='
+            } else {
+                char::from(letter)
+            });
         }
     }
     text

@@ -74,8 +74,8 @@ mail-why-business = You get this mail because this is the address at which { $bu
 mail-link-in-full = The same link in full:
 mail-code-note = Complaint registries get impersonated. The code of this mail is
 mail-code-check = Check it on the site:
-# $origin (String) - scheme and host
-mail-genuine = Genuine links begin with { $origin }/. We never ask for a password, a card number or money by mail.
+# $origin (String) - scheme and host, with a slash at the end
+mail-genuine = Genuine links begin with { $origin }. We never ask for a password, a card number or money by mail.
 # $address (String) - e-mail address of the desk
 mail-replies = You can reply to this mail: a person at the desk reads what comes to { $address }.
 mail-purpose-confirm-address = To have an address confirmed
@@ -108,8 +108,8 @@ mail-found-written = Written
 mail-found-to = To
 mail-found-language = Language
 mail-found-links = Its links
-# $origin (String) - scheme and host
-mail-found-origin = begin with { $origin }/
+# $origin (String) - scheme and host, with a slash at the end
+mail-found-origin = begin with { $origin }
 mail-found-never = We never ask for a password, a card number or money by mail, and we attach no files.
 mail-fake-title = We wrote no mail with this code
 mail-fake-text = Compare the code once more, letter by letter. If this is the code, the mail is not from us.

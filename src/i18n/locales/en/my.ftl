@@ -63,7 +63,7 @@ my-asked-on = Asked on { $date }
 # $date (String) - a day in full
 my-answered-on = You answered on { $date }
 my-answer = Your answer
-my-answer-hint = Only the desk reads it. If it asks for proof, add the files below first.
+my-answer-hint = Only the desk reads it. If it asks for proof, add the files under “Your proof” first.
 my-answer-send = Send the answer
 my-answer-done = Your answer is with the desk.
 my-reasons = Why it was declined
@@ -87,7 +87,7 @@ my-withdraw = Take the complaint back
 # $reference (String) - of the complaint
 my-withdraw-title = Take complaint { $reference } back
 my-withdraw-public = The page stays public and says that you took it back, why, and whether you were pressed. The business can no longer answer, and it counts as withdrawn.
-my-withdraw-private = It is not public, and it never becomes public.
+my-withdraw-private = It is not public yet. Once you take it back, it never will be.
 my-withdraw-final = This cannot be undone. If it is not yet put right, you need not take it back: waiting costs nothing.
 my-withdraw-why = Why do you take it back?
 my-why-put-right = It was put right, and I want no more to do with it

@@ -8,6 +8,7 @@ use qrcode::{Color, EcLevel, QrCode};
 
 use super::form::{Problems, lead_to, own_path};
 use super::sign_in::signed_in;
+use crate::registry::RegistryError;
 use crate::registry::accounts::{
     begin_second_factor, new_codes, second_factor_setup, show_code, switch_second_factor_off,
     switch_second_factor_on,
@@ -107,12 +108,15 @@ pub async fn send(
         next: onward.clone(),
     };
     let done = match what {
-        "on" => match switch_second_factor_on(registry, &session, code).await? {
-            Some((codes, secret)) => {
+        "on" => match switch_second_factor_on(registry, &session, code).await {
+            Ok(Some((codes, secret))) => {
                 let response = private.answer(&codes_page(codes))?;
                 Some(signed_in(response, &secret.token))
             }
-            None => None,
+            Ok(None) => None,
+            // Nothing waits to be switched on: it was done, or begun in another tab and given up.
+            Err(RegistryError::NotAllowed(_)) => return Ok(private.go("/account/second-factor")),
+            Err(error) => return Err(error.into()),
         },
         "show" => show_code(registry, &session, code)
             .await?

@@ -23,8 +23,8 @@ pub use frame::{Frame, WrongField};
 pub use keep::sent;
 pub use open::OpenDraft;
 
-/// The largest form: a story that is far too long comes back, with how much too long it is.
-const LARGEST_FORM_BYTES: usize = 4 * 1024 * 1024;
+/// The largest form with a story: one that is far too long comes back, with how much too long it is.
+const LARGEST_STORY_BYTES: usize = 4 * 1024 * 1024;
 
 /// Routes, the same under every language.
 pub fn routes() -> Router<Site> {
@@ -41,7 +41,9 @@ pub fn routes() -> Router<Site> {
         )
         .route(
             "/file/{draft}/happened",
-            get(happened::page).post(happened::take),
+            get(happened::page)
+                .post(happened::take)
+                .layer(DefaultBodyLimit::max(LARGEST_STORY_BYTES)),
         )
         .route("/file/{draft}/tried", get(tried::page).post(tried::take))
         .route("/file/{draft}/remedy", get(remedy::page).post(remedy::take))
@@ -50,5 +52,4 @@ pub fn routes() -> Router<Site> {
             get(preview::page).post(preview::take),
         )
         .route("/file/{draft}/send", get(send::page).post(send::take))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM_BYTES))
 }

@@ -25,6 +25,8 @@ use crate::web::public::views::Said;
 const STEP: Step = Step::Preview;
 /// Characters of the words to black out besides.
 const LONGEST_WORDS: usize = 2_000;
+/// Passages that may stand, at most.
+const MOST_PASSAGES: usize = 500;
 
 /// `/file/{draft}/preview`
 #[derive(Debug, Template)]
@@ -117,7 +119,7 @@ fn read(fields: &Fields, given: &mut Given) {
     let ticked: Vec<&str> = fields.all("black").collect();
     for passage in fields.all("offered") {
         given.let_stand.retain(|own| own != passage);
-        if !ticked.contains(&passage) && given.let_stand.len() < 500 {
+        if !ticked.contains(&passage) && given.let_stand.len() < MOST_PASSAGES {
             given.let_stand.push(passage.to_owned());
         }
     }

@@ -24,6 +24,8 @@ const FILES: &str = "files";
 const MOST_LOOKED_AT: usize = 20;
 
 type Form = Result<Multipart, MultipartRejection>;
+/// A file's name, and its bytes unless there are too many of them.
+type Sent = (String, Option<Vec<u8>>);
 
 /// `GET /file/{draft}/proof`
 pub(super) async fn draft_page(
@@ -186,10 +188,8 @@ async fn take(
     Ok(problems)
 }
 
-/// The next file of a form with its name; its bytes are `None` where it is too large.
-async fn next_file(
-    form: &mut Multipart,
-) -> Result<Option<(String, Option<Vec<u8>>)>, MultipartError> {
+/// The next file of a form.
+async fn next_file(form: &mut Multipart) -> Result<Option<Sent>, MultipartError> {
     while let Some(field) = form.next_field().await? {
         if field.name() != Some(FILES) {
             continue;
