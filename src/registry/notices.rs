@@ -25,11 +25,8 @@ pub async fn to_consumer(
         .map(|filing| filing.account_id)
         .or(complaint.consumer_id);
     let Some(who) = who else { return Ok(()) };
-    let once = cause.map(|cause| format!("{}:{cause}", letter.purpose()));
-    let Some(account) = account::Entity::find_by_id(who).one(&change.tx).await? else {
-        return Ok(());
-    };
-    let Some(address) = account.email else {
+    let account = account::Entity::find_by_id(who).one(&change.tx).await?;
+    let Some((address, account)) = account.and_then(|row| Some((row.email.clone()?, row))) else {
         return Ok(());
     };
     let to = Recipient {
@@ -38,5 +35,6 @@ pub async fn to_consumer(
         address,
         language: account.language.parse().unwrap_or_default(),
     };
+    let once = cause.map(|cause| format!("{}:{cause}", letter.purpose()));
     mails::write(change, &to, letter, Some(complaint.id), once).await
 }
