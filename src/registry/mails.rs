@@ -13,7 +13,7 @@ use super::desk_tasks::{self, TaskKind};
 use super::{Change, Registry, RegistryError};
 use crate::i18n::UiLang;
 use crate::mail::{Letter, MailError, Posting, Written};
-use crate::store::entities::{business_contact, mail};
+use crate::store::entities::{account, business_contact, mail};
 
 /// Kind of the job that sends a mail.
 pub const SEND_MAIL: &str = "send_mail";
@@ -35,6 +35,39 @@ pub struct Recipient {
     pub address: String,
     /// In which language.
     pub language: UiLang,
+}
+
+impl Recipient {
+    /// The holder of an account; nobody where it was closed.
+    #[must_use]
+    pub fn of_account(account: &account::Model) -> Option<Self> {
+        Some(Self {
+            account_id: Some(account.id),
+            business_id: None,
+            address: account.email.clone()?,
+            language: account.language.parse().unwrap_or_default(),
+        })
+    }
+}
+
+/// Writes a mail to the holder of an account, if there still is one.
+///
+/// # Errors
+/// As [`write`].
+pub async fn write_to_account(
+    change: &Change<'_>,
+    account_id: Uuid,
+    letter: &Letter,
+    complaint_id: Option<Uuid>,
+    once: Option<String>,
+) -> Result<(), RegistryError> {
+    let account = account::Entity::find_by_id(account_id)
+        .one(&change.tx)
+        .await?;
+    match account.as_ref().and_then(Recipient::of_account) {
+        Some(to) => write(change, &to, letter, complaint_id, once).await,
+        None => Ok(()),
+    }
 }
 
 /// Writes a mail, once for each `once` that is not `None`, and leaves its sending to the outbox.
