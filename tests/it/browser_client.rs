@@ -140,7 +140,7 @@ impl Browser {
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         for set in parts.headers.get_all(header::SET_COOKIE) {
             let set = Cookie::parse(set.to_str().unwrap().to_owned()).unwrap();
-            let gone = set.max_age().is_some_and(|age| age.is_zero());
+            let gone = set.max_age().is_some_and(cookie::time::Duration::is_zero);
             if gone {
                 self.cookies.remove(set.name());
             } else {

@@ -188,6 +188,10 @@ async fn write_private_half(
         .exec_without_returning(&change.tx)
         .await
         .unwrap();
+    write_letter(change, account, id).await;
+}
+
+async fn write_letter(change: &redress::registry::Change<'_>, account: &account::Model, id: Uuid) {
     let letter = mail::Model {
         id: change.new_id(),
         code: format!("c{id}"),
@@ -202,7 +206,7 @@ async fn write_private_half(
         subject: Some("Your zebrine parcel".to_owned()),
         body_text: Some("Dear Ada Lovelace".to_owned()),
         body_html: None,
-        written_at_us: now_us,
+        written_at_us: change.now.timestamp_micros(),
         sent_at_us: None,
         given_up: None,
     };

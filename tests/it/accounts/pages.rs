@@ -39,8 +39,8 @@ fn check(page: &Page, lang: UiLang, what: &str) {
         assert!(!ids[..n].contains(id), "{what}: {id} twice");
     }
     for element in all("[aria-labelledby], [aria-describedby], label[for]") {
-        let names = ["aria-labelledby", "aria-describedby", "for"];
-        let named = names.iter().filter_map(|name| element.attr(name));
+        let attributes = ["aria-labelledby", "aria-describedby", "for"];
+        let named = attributes.iter().filter_map(|name| element.attr(name));
         for id in named.flat_map(str::split_whitespace) {
             assert!(ids.contains(&id.to_owned()), "{what}: nothing is {id}");
         }
