@@ -41,7 +41,11 @@ struct Plain<'a> {
 impl Plain<'_> {
     /// The site's address in a sentence; where that runs from the right, a mark keeps its slash at its end.
     fn site(&self) -> String {
-        let mark = if self.t.lang().is_rtl() { "\u{200e}" } else { "" };
+        let mark = if self.t.lang().is_rtl() {
+            "\u{200e}"
+        } else {
+            ""
+        };
         format!("{}{mark}", self.frame.site)
     }
 }
