@@ -146,7 +146,7 @@ impl Desk {
             name: "receipt.png".to_owned(),
             bytes: 2048,
             hash: String::new(),
-            stored_as: Some(id.simple().to_string()),
+            stored_as: Some(id.simple().to_string().repeat(2)),
             added_at_us: change.now.timestamp_micros(),
             check: None,
             deleted_at_us: None,

@@ -1,4 +1,4 @@
-//! The queue.
+//! The queue: what waits for a moderator, the oldest first, and how late it is. What is decided is elsewhere.
 
 use askama::Template;
 use axum::extract::State;

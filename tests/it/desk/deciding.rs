@@ -39,7 +39,7 @@ async fn a_case_waits_in_the_queue_until_it_is_accepted() {
     let page = ana.browser.get(&case(&filed)).await;
     assert_eq!(page.status, StatusCode::OK);
     assert_eq!(
-        texts(&page, "mark.blacked"),
+        texts(&page, "mark.desk-black"),
         ["Blacked out:050-1234567End of the blacked out passage."]
     );
     assert!(page.body.contains("receipt.png"));
