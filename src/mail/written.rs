@@ -41,7 +41,11 @@ struct Plain<'a> {
 impl Plain<'_> {
     /// The site's address in a sentence; where that runs from the right, a mark keeps its slash at its end.
     fn site(&self) -> String {
-        let mark = if self.t.lang().is_rtl() { "\u{200e}" } else { "" };
+        let mark = if self.t.lang().is_rtl() {
+            "\u{200e}"
+        } else {
+            ""
+        };
         format!("{}{mark}", self.frame.site)
     }
 }
@@ -75,7 +79,7 @@ impl Mail {
             desk: self.from.address(),
             site: format!("{}/", self.origin),
         };
-        let as_text = words(letter, t, &|name| short(name));
+        let as_text = words(letter, t, &short);
         let as_page = words(letter, t, &|name| isolate(&short(name)));
         let page = Page {
             t,
@@ -128,7 +132,7 @@ pub fn spaced_code(code: &str) -> String {
 pub fn typed_code(typed: &str) -> Option<String> {
     let code: String = typed
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .map(|c| match c {
             '0' => 'o',

@@ -34,6 +34,10 @@ words! {
 
 /// Where a complaint stands for the person who filed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts that a page asks for one by one"
+)]
 pub struct Standing {
     /// The step it has reached.
     pub stage: Stage,
@@ -52,19 +56,19 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Reads a complaint's state on a day; `desk_due` is the day the desk promised, `asked` whether
+    /// Reads what a complaint's events amount to on a day; `desk_due` is the day the desk promised, `asked` whether
     /// one of its questions is open.
     #[must_use]
-    pub fn of(state: &State, desk_due: Option<NaiveDate>, asked: bool, as_of: NaiveDate) -> Self {
-        let stage = state.stage();
+    pub fn of(folded: &State, desk_due: Option<NaiveDate>, asked: bool, today: NaiveDate) -> Self {
+        let stage = folded.stage();
         let next = |kind: DeadlineKind| {
-            deadlines(state, as_of)
+            deadlines(folded, today)
                 .into_iter()
                 .find(|deadline| deadline.kind == kind)
                 .map(|deadline| deadline.on)
         };
         let asked = asked && matches!(stage, Stage::Submitted | Stage::Appealed);
-        let may_appeal = stage == Stage::Declined && state.appealed_on.is_none();
+        let may_appeal = stage == Stage::Declined && folded.appealed_on.is_none();
         let (turn, until) = match stage {
             Stage::Submitted | Stage::Appealed if asked => (Turn::You, None),
             Stage::Submitted | Stage::Appealed | Stage::Verified => (Turn::Desk, desk_due),
@@ -83,10 +87,10 @@ impl Standing {
             stage,
             turn,
             until,
-            late: until.is_some_and(|day| day < as_of),
+            late: until.is_some_and(|day| day < today),
             asked,
             may_appeal,
-            may_withdraw: !over && !state.awaits_voiding(),
+            may_withdraw: !over && !folded.awaits_voiding(),
         }
     }
 }

@@ -1,4 +1,4 @@
-// The built `redress` binary, serving its made-up registry from a fresh folder.
+// The built `redress` binary, serving its made-up registry from a fresh folder; it can be stopped and go on.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -15,33 +15,29 @@ async function freePort() {
   return port;
 }
 
-/** Starts `redress demo`, waits for its "listening" line, gives back where it is and how to stop it. */
-export async function startDemo() {
-  const target = process.env.CARGO_TARGET_DIR ?? new URL("../../target", import.meta.url).pathname;
-  const binary = process.env.REDRESS_BIN ?? join(target, "debug", "redress");
-  const folder = mkdtempSync(join(tmpdir(), "redress-browser-"));
-  const listen = `127.0.0.1:${await freePort()}`;
-  const child = spawn(binary, ["demo", "--listen", listen, "--data", join(folder, "data")], { stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
+/** Starts the binary and waits for its "listening" line. What it says goes to `said` as well, whole. */
+async function start(binary, command, environment, said) {
+  const child = spawn(binary, command, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...environment } });
   const exited = new Promise((gone) => child.once("exit", gone).once("error", gone));
-  const stop = async () => {
-    if (child.exitCode === null) child.kill("SIGTERM");
+  const stop = async (signal = "SIGTERM") => {
+    if (child.exitCode === null) child.kill(signal);
     const hurry = setTimeout(() => child.kill("SIGKILL"), 10_000);
     await exited;
     clearTimeout(hurry);
-    rmSync(folder, { recursive: true, force: true });
   };
   let late;
+  let own = "";
   try {
     await new Promise((ready, failed) => {
       for (const stream of [child.stdout, child.stderr]) {
         stream.setEncoding("utf8").on("data", (text) => {
-          said = (said + text).slice(-8000);
-          if (/listening/i.test(said)) ready();
+          said.push(text);
+          if (own.length < 100_000) own += text;
+          if (/listening on/i.test(own)) ready();
         });
       }
-      child.once("error", failed).once("exit", (code) => failed(new Error(`${binary} ended with ${code}:\n${said}`)));
-      late = setTimeout(() => failed(new Error(`${binary} does not listen after ${START_MS / 1000} s:\n${said}`)), START_MS);
+      child.once("error", failed).once("exit", (code) => failed(new Error(`${binary} ended with ${code}:\n${own.slice(-8000)}`)));
+      late = setTimeout(() => failed(new Error(`${binary} does not listen after ${START_MS / 1000} s:\n${own.slice(-8000)}`)), START_MS);
     });
   } catch (error) {
     await stop();
@@ -49,5 +45,39 @@ export async function startDemo() {
   } finally {
     clearTimeout(late);
   }
-  return { base: `http://${listen}`, stop };
+  return stop;
+}
+
+/**
+ * Starts `redress demo` and gives back where it is and how to stop it. `go_on` stops the program with a signal and
+ * serves what it left, with more arguments: another day by `--as-of`.
+ */
+export async function startDemo({ more = [], environment = {} } = {}) {
+  const target = process.env.CARGO_TARGET_DIR ?? new URL("../../target", import.meta.url).pathname;
+  const binary = process.env.REDRESS_BIN ?? join(target, "debug", "redress");
+  const folder = mkdtempSync(join(tmpdir(), "redress-browser-"));
+  const listen = `127.0.0.1:${await freePort()}`;
+  const said = [];
+  const data = join(folder, "data", "demo");
+  let end;
+  try {
+    end = await start(binary, ["demo", "--listen", listen, "--data", join(folder, "data"), ...more], environment, said);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  return {
+    base: `http://${listen}`,
+    binary,
+    data,
+    said,
+    goOn: async (signal, ...others) => {
+      await end(signal);
+      end = await start(binary, ["serve", "--dev", "--listen", listen, "--data", data, ...more, ...others], environment, said);
+    },
+    stop: async () => {
+      await end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }

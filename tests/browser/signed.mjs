@@ -42,13 +42,17 @@ export function orderMail(sender, to, date = new Date()) {
   return Buffer.from(`DKIM-Signature: ${tags}${signature}\r\n${written}\r\n${body}`);
 }
 
-/** A name server on loopback that knows the TXT records of `senders` and nothing else. */
-export async function nameServer(senders) {
-  const records = new Map(senders.map(({ name, record }) => [name.toLowerCase(), record]));
+/** A name server on loopback that knows the TXT records of the senders it is told of and nothing else. */
+export async function nameServer() {
+  const records = new Map();
   const socket = createSocket("udp4");
   socket.on("message", (question, from) => socket.send(answerTo(question, records), from.port, from.address));
   await new Promise((ready) => socket.bind(0, "127.0.0.1", ready));
-  return { address: `127.0.0.1:${socket.address().port}`, stop: () => new Promise((done) => socket.close(done)) };
+  return {
+    address: `127.0.0.1:${socket.address().port}`,
+    knows: ({ name, record }) => records.set(name.toLowerCase(), record),
+    stop: () => new Promise((done) => socket.close(done)),
+  };
 }
 
 function answerTo(question, records) {

@@ -93,16 +93,15 @@ pub async fn answer(
         page.wrong = Some(private.text().mail_check_bad());
         return private.answer_with(StatusCode::NOT_FOUND, &page);
     };
-    match mails::check(&site.registry.db.read, &code).await? {
-        Some(checked) => {
-            page.outcome = Outcome::Found(Found::of(&private, &code, &checked));
-            private.answer(&page)
-        }
-        None => {
-            page.outcome = Outcome::Unknown;
-            private.answer_with(StatusCode::NOT_FOUND, &page)
-        }
-    }
+    let checked = mails::check(&site.registry.db.read, &code).await?;
+    let status = if let Some(checked) = checked {
+        page.outcome = Outcome::Found(Found::of(&private, &code, &checked));
+        StatusCode::OK
+    } else {
+        page.outcome = Outcome::Unknown;
+        StatusCode::NOT_FOUND
+    };
+    private.answer_with(status, &page)
 }
 
 impl CheckPage {

@@ -36,6 +36,10 @@ pub(super) struct Returned {
 
 #[derive(Debug, Template)]
 #[template(path = "consumer/complaints/thread.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a page shows or not, asked for one by one"
+)]
 struct ThreadPage {
     chrome: Chrome,
     /// Address of this page without its language.

@@ -1,0 +1,246 @@
+// A consumer is heard: from the first click to the moment the complaint reaches the business, in a real browser, in
+// English and Arabic, with scripts and without. The program runs on its made-up registry with a name server of ours.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { deflateSync } from "node:zlib";
+import { launch } from "./checks.mjs";
+import { linkTo, Person, secrets } from "./people.mjs";
+import { nameServer, orderMail, senderOf } from "./signed.mjs";
+import { startDemo } from "./server.mjs";
+
+const MODES = [
+  { name: "English", prefix: "", scripts: true },
+  { name: "Arabic, without scripts", prefix: "/ar", scripts: false },
+  { name: "English, without scripts", prefix: "", scripts: false },
+  { name: "Arabic", prefix: "/ar", scripts: true },
+];
+const DAY_MS = 86_400_000;
+
+let server, browser, names, shops, desk;
+before(async () => {
+  browser = await launch();
+  names = await nameServer();
+  server = await startDemo({ more: ["--dns-resolver", names.address], environment: { RUST_LOG: "debug" } });
+  shops = await listedShops(MODES.length);
+  for (const shop of shops) {
+    shop.sender = senderOf(shop.domain);
+    names.knows(shop.sender);
+  }
+  desk = [];
+  for (const name of ["Morgan Deskworth", "Robin Secondeye"]) {
+    const moderator = await Person.arrive(server, browser, MODES[0], name, `${name.split(" ")[0].toLowerCase()}@desk.example`);
+    await moderator.joinDesk("moderator");
+    desk.push(moderator);
+  }
+}, { timeout: 300_000 });
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  await names?.stop();
+});
+
+/** Businesses of the made-up registry with a website of their own. */
+async function listedShops(count) {
+  const list = await (await fetch(`${server.base}/businesses?country=GB`)).text();
+  const slugs = [...new Set([...list.matchAll(/href="\/businesses\/([a-z0-9-]+)"/g)].map((found) => found[1]))];
+  const found = [];
+  for (const slug of slugs) {
+    const page = await (await fetch(`${server.base}/businesses/${slug}`)).text();
+    const website = page.match(/https:\/\/(?:www\.)?([a-z0-9-]+\.example)/);
+    if (website) found.push({ slug, domain: website[1] });
+    if (found.length === count) return found;
+  }
+  throw new Error(`only ${found.length} businesses with a website`);
+}
+
+/** A picture of a receipt: a grey square of so many pixels, as PNG. */
+function receipt(size = 64) {
+  const chunk = (kind, data) => {
+    const body = Buffer.concat([Buffer.from(kind), data]);
+    const whole = Buffer.alloc(body.length + 8);
+    whole.writeUInt32BE(data.length, 0);
+    body.copy(whole, 4);
+    whole.writeUInt32BE(crc32(body), body.length + 4);
+    return whole;
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(size, 0);
+  header.writeUInt32BE(size, 4);
+  header[8] = 8;
+  const rows = Buffer.alloc((size + 1) * size, 128).map((byte, at) => (at % (size + 1) === 0 ? 0 : byte));
+  const buffer = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
+  return { name: "receipt of Zelda Quimby.png", mimeType: "image/png", buffer };
+}
+
+function crc32(bytes) {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+let stories = 0;
+/** A story that nobody told before. */
+function story() {
+  stories += 1;
+  return {
+    title: "Washing machine never came",
+    narrative: `I paid for a washing machine that was never delivered, order ${stories}. I called seven times, and was told each time that somebody would ring me back on 020 7946 0958. Nobody ever did, and my letters came back.`,
+    product: "Washing machine",
+  };
+}
+
+for (const [place, mode] of MODES.entries()) {
+  describe(mode.name, { concurrency: false }, () => {
+    const person = (name) => Person.arrive(server, browser, mode, `${name} ${"ABCD"[place]}quimby`, `${name.toLowerCase()}-${place}@mail.example`);
+
+    test("a complaint with a receipt is checked by the desk and reaches the business", async () => {
+      const shop = shops[place];
+      const zelda = await person("Zelda");
+      await zelda.signUp();
+      const reference = await zelda.file(shop.slug, story(), receipt());
+      await desk[0].openCase(reference);
+      assert.match(await desk[0].words(), /020 7946 0958/, "the desk reads all of it");
+      await desk[0].decide("accept");
+      // The business has no address for complaints yet: the desk finds one.
+      const contact = `complaints@${shop.domain}`;
+      await desk[0].open("/desk?kind=find_contact");
+      await desk[0].press(`main a[href*="/desk/cases/"]`);
+      await desk[0].decide("contact", { address: contact, language: "en" });
+      assert.equal(await linkTo(server, contact, "/complaints/"), `/complaints/${reference}`);
+      assert.equal((await linkTo(server, zelda.address, `/my/complaints/${reference}`)), `${mode.prefix}/my/complaints/${reference}`);
+      assert.equal((await fetch(`${server.base}/complaints/${reference}`)).status, 404, "not public before two days");
+      await zelda.leave();
+    });
+
+    test("a signed order mail verifies by itself, at once", async () => {
+      const shop = shops[place];
+      const yusuf = await person("Yusuf");
+      await yusuf.signUp();
+      const buffer = orderMail(shop.sender, yusuf.address, new Date(Date.now() - 41 * DAY_MS));
+      const reference = await yusuf.file(shop.slug, story(), { name: "order.eml", mimeType: "message/rfc822", buffer });
+      assert.ok(await yusuf.page.locator('[data-kind="delivered"], .event.delivered').count() || (await (await fetch(`${server.base}/dev/mail`)).text()).includes(reference), "delivered");
+      assert.equal(await linkTo(server, `complaints@${shop.domain}`, `/complaints/${reference}`), `/complaints/${reference}`);
+      await desk[0].open("/desk");
+      assert.equal(await desk[0].page.locator(`main a:has-text("${reference}")`).count(), 0, "the desk has nothing to do");
+      await yusuf.leave();
+    });
+
+    test("one can file before having an account: confirming the address makes it", async () => {
+      const noor = await person("Noor");
+      const draft = await noor.begin(shops[place].slug);
+      await noor.tell(story());
+      await noor.tryAndWant();
+      await noor.prove(receipt());
+      await noor.previewAndConsent(draft);
+      await noor.fill({ name: noor.name, email: noor.address });
+      await noor.press("main button[value=send]");
+      assert.doesNotMatch(noor.path(), /^\/my/);
+      await noor.confirm();
+      const reference = noor.reference();
+      await noor.open("/my/complaints");
+      assert.match(await noor.words(), new RegExp(reference));
+      await noor.leave();
+    });
+
+    test("a declined consumer reads why, appeals once, and another moderator decides", async () => {
+      const omar = await person("Omar");
+      await omar.signUp();
+      const reference = await omar.file(shops[place].slug, story(), receipt());
+      await desk[0].openCase(reference);
+      await desk[0].decide("decline", { reasons: "proof_unreadable" });
+      await omar.open(`/my/complaints/${reference}`);
+      await omar.fill({ text: "The receipt is a photograph; the number on it is the number of the order." });
+      await omar.press('main form[action$="/appeal"] button[type=submit]');
+      assert.equal(await omar.page.locator('main form[action$="/appeal"]').count(), 0, "one appeal");
+      await desk[0].open("/desk");
+      if (await desk[0].page.locator(`main a:has-text("${reference}")`).count()) {
+        await desk[0].openCase(reference);
+        assert.equal(await desk[0].page.locator('main form[action$="/appeal"]').count(), 0, "not by who declined");
+      }
+      await desk[1].openCase(reference);
+      await desk[1].decide("appeal", { decision: "granted" });
+      await linkTo(server, omar.address, `/my/complaints/${reference}`);
+      await omar.leave();
+    });
+
+    test("a draft is there when one comes back, in another browser too", async () => {
+      const lena = await person("Lena");
+      await lena.signUp();
+      const draft = await lena.begin(shops[place].slug);
+      const told = story();
+      await lena.fill({ title: told.title, narrative: told.narrative });
+      await lena.press("main button[value=later]");
+      await lena.leave();
+      await lena.newBrowser();
+      await lena.signIn();
+      await lena.open("/file");
+      await lena.press(`main a[href*="${draft}"]`);
+      await lena.open(`${draft}/happened`);
+      assert.equal(await lena.page.locator("main [name=narrative]").inputValue(), told.narrative);
+      await lena.tell(story());
+      await lena.leave();
+    });
+  });
+}
+
+describe("caps and days", { concurrency: false }, () => {
+  const mode = MODES[0];
+  const date = (days) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
+  /** Sends one more complaint; its reference, or what stands in its way. */
+  async function another(person, slug, told = story()) {
+    const draft = await person.begin(slug);
+    await person.tell(told);
+    await person.tryAndWant();
+    await person.prove(receipt());
+    await person.previewAndConsent(draft);
+    await person.press("main button[value=send]");
+    return person.path().startsWith("/my/") ? { reference: person.reference() } : { obstacle: await person.words(".notice.bad"), links: await person.page.locator(".notice.bad a").count() };
+  }
+
+  test("every cap says what to do instead; a public complaint outlives the account that is closed", { timeout: 240_000 }, async () => {
+    const slug = shops[1].slug;
+    const ada = await Person.arrive(server, browser, mode, "Ada Capquimby", "ada@mail.example");
+    await ada.signUp();
+    const told = story();
+    const first = await another(ada, slug, told);
+    assert.ok(first.reference, first.obstacle);
+    const same = await another(ada, slug, told);
+    assert.ok(same.obstacle.includes(first.reference) || same.links > 0, `the same text again: ${JSON.stringify(same)}`);
+    assert.ok((await another(ada, slug)).reference);
+    const third = await another(ada, slug);
+    assert.ok(third.obstacle, "two a day");
+    await desk[0].openCase(first.reference);
+    await desk[0].decide("accept");
+
+    await server.goOn("SIGKILL", "--as-of", date(1));
+    assert.ok((await another(ada, slug)).reference, "what was acknowledged before kill -9 is there, and the next day has its own two");
+    assert.ok((await another(ada, slug)).reference);
+    await server.goOn("SIGTERM", "--as-of", date(3));
+    const fifth = await another(ada, slug);
+    assert.ok(fifth.obstacle, "four a week");
+
+    const page = await fetch(`${server.base}/complaints/${first.reference}`);
+    assert.equal(page.status, 200, "public after two days");
+    const html = await page.text();
+    assert.ok(!html.includes("7946") && !html.includes("Capquimby"), "blacked out");
+    await ada.open("/account/close");
+    await ada.fill({ password: [...secrets][0], sure: "1" });
+    await ada.press("main form .danger");
+    const tombstone = await fetch(`${server.base}/complaints/${first.reference}`);
+    assert.equal(tombstone.status, 410);
+    assert.ok(!(await tombstone.text()).includes("washing machine that was never"));
+    await ada.leave();
+  });
+
+  test("no log line holds a name, an address, a story, a password or a token", () => {
+    const log = server.said.join("");
+    assert.ok(log.length > 1000, "there is a log");
+    const found = [...secrets].filter((secret) => log.includes(secret));
+    assert.deepEqual(found, []);
+    assert.ok(!/quimby|7946/i.test(log));
+  });
+});
