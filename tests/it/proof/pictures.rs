@@ -81,7 +81,7 @@ async fn of_two_files_in_one_only_the_picture_survives() {
     let inside = {
         let plain = png(8, 8);
         let text = chunk(
-            b"tEXt",
+            *b"tEXt",
             b"Comment\0<html><script>alert(document.domain)</script>",
         );
         [&plain[..33], &text, &plain[33..], html].concat()
