@@ -368,11 +368,11 @@ mod tests {
             "acme.corn",
             "acrne.com",
             "acme.co",
-            "xn--cme-8cd.com",
+            "xn--cme-5cd.com",
         ] {
             assert_ne!(OrgDomain::of_host(other), latin, "{other}");
         }
-        assert_eq!(of("аcme.com").as_deref(), Some("xn--cme-8cd.com"));
+        assert_eq!(of("аcme.com").as_deref(), Some("xn--cme-5cd.com"));
     }
 
     #[test]
@@ -432,7 +432,8 @@ mod tests {
         #[test]
         fn any_part_before_a_domain_is_the_same_organisation(parts in prop::collection::vec("[a-z0-9]{1,10}", 0..4)) {
             let host = parts.iter().map(|part| format!("{part}.")).collect::<String>() + "acme.com";
-            prop_assert_eq!(of(&host).as_deref(), Some("acme.com"));
+            let domain = of(&host);
+            prop_assert_eq!(domain.as_deref(), Some("acme.com"));
         }
 
         #[test]

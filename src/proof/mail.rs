@@ -36,7 +36,7 @@ impl Head {
                 HeaderName::From => read.from.extend(addresses()),
                 HeaderName::To => read.recipients.push(("to", addresses())),
                 HeaderName::Cc => read.recipients.push(("cc", addresses())),
-                HeaderName::Other(name) if name.eq_ignore_ascii_case("delivered-to") => {
+                HeaderName::DeliveredTo => {
                     read.recipients.push(("delivered-to", bare(&header.value)));
                 }
                 HeaderName::Date => {

@@ -91,7 +91,7 @@ mod tests {
             ("../../etc/passwd", "passwd.pdf"),
             ("C:\\Users\\dana\\Order.PDF", "Order.pdf"),
             ("invoice\u{202E}fdp.exe", "invoicefdp.pdf"),
-            ("a\u{200B}b\0c\r\nd.pdf", "abcd.pdf"),
+            ("a\u{200B}b\0c\r\nd.pdf", "abc d.pdf"),
             ("  spaced \t out .pdf", "spaced out.pdf"),
             ("Receipt no. 5 of May", "Receipt no. 5 of May.pdf"),
             ("..", "proof.pdf"),

@@ -23,13 +23,14 @@ fn telling_photo() -> Vec<u8> {
     let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x02\0".to_vec();
     exif.extend(*b"\x0e\x01\x02\0\x14\0\0\0\x26\0\0\0"); // description, 20 letters at 38
     exif.extend(*b"\x12\x01\x03\0\x01\0\0\0\x06\0\0\0"); // turned by a quarter
-    exif.extend(*b"\0\0\0\048.8584N 2.2945E cam\0");
+    exif.extend([0; 4]);
+    exif.extend(*b"48.8584N 2.2945E cam\0");
     let plain = encoded(&RgbImage::new(40, 20).into(), ImageFormat::Jpeg);
     let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
     [&plain[..2], b"\xff\xe1", &length, &exif, &plain[2..]].concat()
 }
 
-fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let named = [kind.as_slice(), data].concat();
     let mut crc = Crc::new();
     crc.update(&named);
@@ -45,9 +46,9 @@ fn claiming(width: u32, height: u32) -> Vec<u8> {
     head.extend([8, 6, 0, 0, 0]);
     [
         b"\x89PNG\r\n\x1a\n".to_vec(),
-        chunk(b"IHDR", &head),
-        chunk(b"IDAT", &[0x78, 0x9c, 0x63, 0, 0, 0, 1, 0, 1]),
-        chunk(b"IEND", &[]),
+        chunk(*b"IHDR", &head),
+        chunk(*b"IDAT", &[0x78, 0x9c, 0x63, 0, 0, 0, 1, 0, 1]),
+        chunk(*b"IEND", &[]),
     ]
     .concat()
 }
@@ -80,7 +81,7 @@ async fn of_two_files_in_one_only_the_picture_survives() {
     let inside = {
         let plain = png(8, 8);
         let text = chunk(
-            b"tEXt",
+            *b"tEXt",
             b"Comment\0<html><script>alert(document.domain)</script>",
         );
         [&plain[..33], &text, &plain[33..], html].concat()

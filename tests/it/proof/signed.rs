@@ -165,7 +165,7 @@ async fn only_the_business_can_sign_and_only_for_the_one_who_complains() {
     let domains = [
         ("acme.com.evil.com", Failure::OtherSigner),
         ("evil-acme.com", Failure::OtherSigner),
-        ("xn--cme-8cd.com", Failure::OtherSigner),
+        ("xn--cme-5cd.com", Failure::OtherSigner),
         ("acme.co", Failure::OtherSigner),
         ("gmail.com", Failure::SharedSigner),
         ("em.sendgrid.net", Failure::SharedSigner),
