@@ -6,9 +6,7 @@ use uuid::Uuid;
 
 use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
 use crate::registry::import::SCORE_ALL;
-use crate::registry::{
-    Registry, RegistryError, aging, desk, documents, figures, prediction, scoring,
-};
+use crate::registry::{Registry, RegistryError, aging, desk, documents, scoring};
 use crate::store::outbox::{self, Job};
 
 /// Jobs claimed together.
@@ -93,15 +91,13 @@ async fn index_complaints(registry: &Registry, jobs: &[Job]) -> Result<(), Regis
 }
 
 async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), RegistryError> {
-    let prior_moved = scoring::refresh_one(registry, business_id).await?;
-    let mut change = registry.change().await?;
-    figures::refresh_one(&mut change, business_id).await?;
-    if prior_moved {
+    if scoring::refresh_one(registry, business_id).await? {
+        let change = registry.change().await?;
         change
             .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
             .await?;
+        change.commit().await?;
     }
-    change.commit().await?;
     let mut batch = registry.search.batch().await?;
     batch
         .index_businesses(documents::business_docs(registry, Some(business_id)).await?)
@@ -115,8 +111,6 @@ async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), Re
 /// The database's or the search engine's own.
 pub async fn score_all(registry: &Registry) -> Result<(), RegistryError> {
     scoring::refresh_all(registry).await?;
-    figures::refresh_all(registry).await?;
-    prediction::refresh(registry).await?;
     desk::refresh(registry).await?;
     let mut batch = registry.search.batch().await?;
     batch
