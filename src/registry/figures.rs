@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -342,18 +342,37 @@ async fn replace(
 /// The figures kept; empty ones where there are none yet.
 ///
 /// # Errors
-/// The database's own.
+/// The database's own; [`RegistryError::Damaged`] where they cannot be read back.
 pub async fn load(db: &impl ConnectionTrait, about: About<'_>) -> Result<Figures, RegistryError> {
-    let (scope, key) = key_of(about);
-    let row = figure::Entity::find()
-        .filter(figure::Column::Scope.eq(scope))
-        .filter(figure::Column::ScopeKey.eq(key))
-        .one(db)
-        .await?;
-    row.map_or_else(
-        || Ok(Figures::default()),
-        |row| serde_json::from_str(&row.data).map_err(|why| RegistryError::damaged("figure", why)),
-    )
+    let [figures] = load_each(db, [about]).await?;
+    Ok(figures)
+}
+
+/// The figures kept of several, with one question.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_each<const N: usize>(
+    db: &impl ConnectionTrait,
+    about: [About<'_>; N],
+) -> Result<[Figures; N], RegistryError> {
+    let keys = about.map(key_of);
+    let wanted = keys.iter().fold(Condition::any(), |any, (scope, key)| {
+        let one = figure::Column::Scope.eq(*scope);
+        any.add(one.and(figure::Column::ScopeKey.eq(key.as_str())))
+    });
+    let rows = figure::Entity::find().filter(wanted).all(db).await?;
+    let mut all: [Figures; N] = std::array::from_fn(|_| Figures::default());
+    for (figures, (scope, key)) in all.iter_mut().zip(&keys) {
+        let kept = rows
+            .iter()
+            .find(|row| row.scope == *scope && row.scope_key == *key);
+        if let Some(row) = kept {
+            *figures = serde_json::from_str(&row.data)
+                .map_err(|why| RegistryError::damaged("figure", why))?;
+        }
+    }
+    Ok(all)
 }
 
 fn key_of(about: About<'_>) -> (&'static str, String) {
