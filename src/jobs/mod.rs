@@ -5,7 +5,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
-use crate::registry::import::SCORE_ALL;
+use crate::registry::import::{INDEX_BUSINESSES, SCORE_ALL};
 use crate::registry::{Registry, RegistryError, aging, desk, documents, scoring};
 use crate::store::outbox::{self, Job};
 
@@ -66,6 +66,7 @@ async fn run(registry: &Registry, job: &Job) -> Result<(), RegistryError> {
     match job.kind.as_str() {
         SCORE_BUSINESS => score_business(registry, payload(job)?).await,
         SCORE_ALL => score_all(registry).await,
+        INDEX_BUSINESSES => index_businesses(registry).await,
         other => Err(RegistryError::damaged(
             "job",
             format!("nobody does `{other}`"),
@@ -112,6 +113,10 @@ async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), Re
 pub async fn score_all(registry: &Registry) -> Result<(), RegistryError> {
     scoring::refresh_all(registry).await?;
     desk::refresh(registry).await?;
+    index_businesses(registry).await
+}
+
+async fn index_businesses(registry: &Registry) -> Result<(), RegistryError> {
     let mut batch = registry.search.batch().await?;
     batch
         .index_businesses(documents::business_docs(registry, None).await?)
