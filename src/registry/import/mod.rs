@@ -22,7 +22,7 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelec
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use self::prepare::{Prepared, prepare};
+use self::prepare::{PreparedRows, prepare};
 use self::rejects::{RejectsFile, SharedRejects};
 use super::append::INDEX_COMPLAINTS;
 use super::enlist::{Enlister, NewRows};
@@ -118,7 +118,7 @@ enum Message {
 /// Rows read together, with the businesses they name for the first time.
 struct Batch {
     new: NewRows,
-    rows: Vec<Box<Prepared>>,
+    rows: PreparedRows,
     rejects: SharedRejects,
     progress: Progress,
 }
@@ -292,7 +292,7 @@ impl Reading {
     /// Whether somebody still listens.
     fn send(
         &mut self,
-        rows: Vec<Box<Prepared>>,
+        rows: PreparedRows,
         rejects: &SharedRejects,
         read: &sources::Progress,
     ) -> bool {

@@ -26,6 +26,9 @@ pub struct Prepared {
     pub asks_verdict: bool,
 }
 
+/// Several of them: they are large and go through several hands, so that their places are handed on.
+pub type PreparedRows = Vec<Box<Prepared>>;
+
 /// Why a record that could be read cannot be kept.
 #[derive(Debug)]
 pub enum Unkept {

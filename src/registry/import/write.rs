@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::prepare::Prepared;
+use super::prepare::{Prepared, PreparedRows};
 use super::rejects::SharedRejects;
 use super::seen::Seen;
 use super::{Batch, FileReport, ImportError, SCORE_ALL};
@@ -143,7 +143,7 @@ impl<'a> Writer<'a> {
     ) -> Result<(), ImportError> {
         batch.new.write(&change.tx).await?;
         let mut known = known(&change.tx, &batch.rows, &self.seen).await?;
-        let mut fresh: Vec<Box<Prepared>> = Vec::new();
+        let mut fresh = PreparedRows::new();
         let mut place_of: HashMap<Uuid, usize> = HashMap::new();
         let mut mended: HashMap<Uuid, ComplaintDoc> = HashMap::new();
         let mut lived_on: Vec<Uuid> = Vec::new();
@@ -243,7 +243,7 @@ impl<'a> Writer<'a> {
 /// Inserts complaints that were not there, and gives what the index shall hold of them.
 async fn insert(
     db: &sea_orm::DatabaseTransaction,
-    fresh: Vec<Box<Prepared>>,
+    fresh: PreparedRows,
 ) -> Result<Vec<ComplaintDoc>, RegistryError> {
     let rows = fresh.iter().map(|prepared| &prepared.row);
     bulk::insert::<complaint::Entity>(db, rows).await?;
