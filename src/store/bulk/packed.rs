@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use sea_orm::Value;
 
-/// The most rows packed into one value: so few that it stays in the processor's cache.
-pub(super) const MOST_ROWS: usize = 250;
+/// The most rows packed into one value: some hundred kilobytes of it.
+pub(super) const MOST_ROWS: usize = 1_000;
 
 /// The types of JSONB elements that are used here (<https://sqlite.org/jsonb.html>).
 const NULL: u8 = 0;
