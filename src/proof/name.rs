@@ -96,7 +96,7 @@ mod tests {
             ("Receipt no. 5 of May", "Receipt no. 5 of May.pdf"),
             ("..", "proof.pdf"),
             ("", "proof.pdf"),
-            (".htaccess", "proof.pdf"),
+            (".htaccess", "htaccess.pdf"),
             ("إيصال.pdf", "إيصال.pdf"),
             ("<script>.pdf", "<script>.pdf"),
         ] {

@@ -218,6 +218,6 @@ pub async fn rebuild(registry: &Registry) -> Result<usize, RegistryError> {
     batch
         .index_businesses(business_docs(registry, None).await?)
         .await?;
-    batch.commit_and_pack("").await?;
+    batch.commit_bulk("").await?;
     Ok(indexed)
 }

@@ -1,22 +1,21 @@
 //! What stands beside scores on pages, made ready: counts, months, facts and curves of a
 //! business, a sector and the whole registry.
 
-use std::collections::{BTreeMap, HashMap};
-use std::pin::pin;
+use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use futures::TryStreamExt;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use chrono::{Datelike, NaiveDate};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Change, Registry, RegistryError, Scope};
-use crate::domain::{Money, PromiseKept, Verdict};
+use super::scoring::Scored;
+use super::{Change, RegistryError};
+use crate::domain::{Money, PromiseKept};
 use crate::score::formula::RESPONSE_DUE_DAYS;
-use crate::score::{Case, Course, Curve, Facts, Record, Ruling, TimeToHappiness};
+use crate::score::{Case, CaseSums, Course, Curve, Facts, Record, Ruling, TimeToHappiness};
 use crate::store::bulk;
 use crate::store::entities::{business, figure};
-use crate::store::scores::{Told, told};
+use crate::store::scores::Told;
 
 /// The last day of a curve that pages draw.
 const LAST_DAY_DRAWN: i64 = 120;
@@ -117,42 +116,39 @@ pub struct CurveFigures {
 }
 
 /// Complaints of one set, being added up.
-#[derive(Debug, Default)]
-struct Heap {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Heap {
     figures: Figures,
-    cases: Vec<Case>,
+    cases: CaseSums,
     courses: Vec<Course>,
 }
 
 impl Heap {
-    fn add(&mut self, told: &Told, as_of: NaiveDate) {
+    pub(super) fn add(&mut self, told: &Told<'_>, as_of: NaiveDate) {
         let figures = &mut self.figures;
         figures.complaints += 1;
         count(&mut figures.outcomes, &told.outcome);
         count(&mut figures.tiers, &told.tier);
         count(&mut figures.languages, &told.language);
         count(&mut figures.countries, &told.country);
-        let verdict = told.verdict.as_deref().unwrap_or("none");
-        match figures.sources.get_mut(&told.source) {
-            Some(verdicts) => count(verdicts, verdict),
-            None => count(
-                figures.sources.entry(told.source.clone()).or_default(),
-                verdict,
-            ),
-        }
+        let verdict = told.verdict.map_or("none", |verdict| verdict.as_str());
+        count_under(&mut figures.sources, &told.source, verdict);
         if let Some(on) = told.delivered_on {
-            let month = on.format("%Y-%m").to_string();
-            count(figures.months.entry(month).or_default(), &told.outcome);
+            let month = format!("{:04}-{:02}", on.year(), on.month());
+            count_under(&mut figures.months, &month, &told.outcome);
         }
         let case = case_of(told, as_of);
         if case.answered || case.answer_due {
             figures.answered.n += 1;
             figures.answered.count += u64::from(case.answered);
         }
-        self.cases.push(case);
-        if let Some(course) = course_of(told, as_of) {
-            self.courses.push(course);
-        }
+        self.cases.add(&case);
+        self.courses.extend(course_of(told, as_of));
+    }
+
+    /// Complaints added.
+    pub(super) fn complaints(&self) -> i64 {
+        i64::try_from(self.figures.complaints).unwrap_or(i64::MAX)
     }
 
     fn absorb(&mut self, other: &Self) {
@@ -160,12 +156,16 @@ impl Heap {
         self.courses.extend_from_slice(&other.courses);
     }
 
-    fn finish(mut self, as_of: NaiveDate) -> Figures {
+    /// Facts stand on the page of a business only.
+    fn figures(&self, about: About<'_>, as_of: NaiveDate) -> Figures {
         let curves = TimeToHappiness::of(&self.courses, as_of);
-        self.figures.from_delivery = curve_figures(&curves.from_delivery);
-        self.figures.from_trouble = curve_figures(&curves.from_trouble);
-        self.figures.facts = (!self.cases.is_empty()).then(|| Facts::of(&self.cases));
-        self.figures
+        let facts = matches!(about, About::Business(_)).then(|| self.cases.facts());
+        Figures {
+            from_delivery: curve_figures(&curves.from_delivery),
+            from_trouble: curve_figures(&curves.from_trouble),
+            facts: facts.filter(|facts| facts.n > 0),
+            ..self.figures.clone()
+        }
     }
 }
 
@@ -173,6 +173,13 @@ fn count(counts: &mut Counts, word: &str) {
     match counts.get_mut(word) {
         Some(count) => *count += 1,
         None => drop(counts.insert(word.to_owned(), 1)),
+    }
+}
+
+fn count_under(counts: &mut BTreeMap<String, Counts>, key: &str, word: &str) {
+    match counts.get_mut(key) {
+        Some(counts) => count(counts, word),
+        None => count(counts.entry(key.to_owned()).or_default(), word),
     }
 }
 
@@ -217,7 +224,7 @@ fn curve_figures(curve: &Curve) -> CurveFigures {
     }
 }
 
-fn case_of(told: &Told, as_of: NaiveDate) -> Case {
+fn case_of(told: &Told<'_>, as_of: NaiveDate) -> Case {
     let since_delivery = |on: NaiveDate| {
         told.delivered_on
             .map(|from| on.signed_duration_since(from).num_days())
@@ -226,7 +233,7 @@ fn case_of(told: &Told, as_of: NaiveDate) -> Case {
         std::iter::repeat_n(how, usize::try_from(count).unwrap_or(0))
     };
     let ended = told.promises_kept + told.promises_late + told.promises_broken;
-    let currency = told.currency.as_deref().and_then(|code| code.parse().ok());
+    let currency = told.currency.and_then(|code| code.parse().ok());
     let money = |minor: Option<i64>| Some(Money::new(minor?, currency?));
     Case {
         answered: told.answered,
@@ -246,7 +253,7 @@ fn case_of(told: &Told, as_of: NaiveDate) -> Case {
     }
 }
 
-fn course_of(told: &Told, as_of: NaiveDate) -> Option<Course> {
+fn course_of(told: &Told<'_>, as_of: NaiveDate) -> Option<Course> {
     if !told.counts {
         return None;
     }
@@ -255,95 +262,69 @@ fn course_of(told: &Told, as_of: NaiveDate) -> Option<Course> {
         .first_answered_on
         .or(told.delivered_on.filter(|_| told.answered));
     record.withdrawn_on = told.withdrawn_on;
-    if let Some((verdict, on)) = told.verdict.as_ref().zip(told.verdict_on) {
-        let verdict: Option<Verdict> = verdict.parse().ok();
+    if let Some((verdict, on)) = told.verdict.zip(told.verdict_on) {
         record = record.with_rulings([Ruling {
             on,
-            verdict,
+            verdict: Some(verdict),
             resolved_on: told.resolved_on,
         }]);
     }
     Course::of_record(&record, told.trouble_began_on, as_of)
 }
 
-/// Makes all figures anew for today.
-///
-/// # Errors
-/// The database's own.
-pub async fn refresh_all(registry: &Registry) -> Result<(), RegistryError> {
-    let as_of = registry.clock.today();
-    let sector_of: HashMap<Uuid, String> = business::Entity::find()
-        .all(&registry.db.read)
-        .await?
-        .into_iter()
-        .map(|business| (business.id, business.sector))
-        .collect();
-    let mut sectors: BTreeMap<String, Heap> = BTreeMap::new();
+/// The rows of all figures: of each business, of the sectors and of the registry.
+pub(super) fn rows_of_all(
+    all: &[Scored],
+    as_of: NaiveDate,
+) -> Result<Vec<figure::Model>, RegistryError> {
+    let mut sectors: BTreeMap<&str, Heap> = BTreeMap::new();
     let mut whole = Heap::default();
-    let mut rows = Vec::new();
-    let mut close = |id: Option<Uuid>, heap: Heap, rows: &mut Vec<figure::Model>| {
-        let Some(id) = id else { return Ok(()) };
-        whole.absorb(&heap);
-        if let Some(sector) = sector_of.get(&id) {
-            sectors.entry(sector.clone()).or_default().absorb(&heap);
-        }
-        rows.push(row_of(About::Business(id), as_of, &heap.finish(as_of))?);
-        Ok::<(), RegistryError>(())
-    };
-    let mut stream = pin!(told(&registry.db.read, None).await?);
-    let mut present = None;
-    let mut heap = Heap::default();
-    while let Some(told) = stream.try_next().await? {
-        if present != Some(told.business_id) {
-            close(present, std::mem::take(&mut heap), &mut rows)?;
-            present = Some(told.business_id);
-        }
-        heap.add(&told, as_of);
+    let mut rows = Vec::with_capacity(all.len());
+    for scored in all.iter().filter(|scored| scored.heap.complaints() > 0) {
+        whole.absorb(&scored.heap);
+        let sector = sectors.entry(&scored.business.sector).or_default();
+        sector.absorb(&scored.heap);
+        rows.push(row_of(
+            About::Business(scored.business.id),
+            as_of,
+            &scored.heap,
+        )?);
     }
-    close(present, heap, &mut rows)?;
     for (sector, heap) in sectors {
-        rows.push(row_of(About::Sector(&sector), as_of, &heap.finish(as_of))?);
+        rows.push(row_of(About::Sector(sector), as_of, &heap)?);
     }
-    rows.push(row_of(About::Registry, as_of, &whole.finish(as_of))?);
-    let mut change = registry.change().await?;
+    rows.push(row_of(About::Registry, as_of, &whole)?);
+    Ok(rows)
+}
+
+/// Puts all figures in the place of those that are kept.
+pub(super) async fn replace_all(
+    change: &Change<'_>,
+    rows: &[figure::Model],
+) -> Result<(), RegistryError> {
     figure::Entity::delete_many()
         .filter(figure::Column::Scope.is_in(["business", "sector", "registry"]))
         .exec(&change.tx)
         .await?;
-    bulk::insert::<figure::Entity>(&change.tx, &rows).await?;
-    change.touch(Scope::All);
-    change.commit().await
+    Ok(bulk::insert::<figure::Entity>(&change.tx, rows).await?)
 }
 
-/// Makes one business's figures anew for today, and changes those of its sector and of the registry
-/// by the difference; their curves are drawn anew with the next day.
-///
-/// # Errors
-/// The database's own; [`RegistryError::NotFound`].
-pub async fn refresh_one(change: &mut Change<'_>, business_id: Uuid) -> Result<(), RegistryError> {
-    let as_of = change.today();
-    let business = business::Entity::find_by_id(business_id)
-        .one(&change.tx)
-        .await?
-        .ok_or(RegistryError::NotFound)?;
-    let mut heap = Heap::default();
-    {
-        let mut stream = pin!(told(&change.tx, Some(business_id)).await?);
-        while let Some(told) = stream.try_next().await? {
-            heap.add(&told, as_of);
-        }
-    }
-    let after = heap.finish(as_of);
-    let before = load(&change.tx, About::Business(business_id)).await?;
+/// Keeps one business's figures, and changes those of its sector and of the registry by the
+/// difference; their curves are drawn anew with the next day.
+pub(super) async fn replace_one(
+    change: &Change<'_>,
+    business: &business::Model,
+    heap: &Heap,
+) -> Result<(), RegistryError> {
+    let own = About::Business(business.id);
+    let after = heap.figures(own, change.today());
+    let before = load(&change.tx, own).await?;
     for about in [About::Sector(&business.sector), About::Registry] {
         let mut figures = load(&change.tx, about).await?;
         figures.exchange(&before, &after);
         replace(change, about, &figures).await?;
     }
-    replace(change, About::Business(business_id), &after).await?;
-    change.touch(Scope::Business(business.slug));
-    change.touch(Scope::Lists);
-    Ok(())
+    replace(change, own, &after).await
 }
 
 async fn replace(
@@ -351,7 +332,7 @@ async fn replace(
     about: About<'_>,
     figures: &Figures,
 ) -> Result<(), RegistryError> {
-    let row = row_of(about, change.today(), figures)?;
+    let row = written(about, change.today(), figures)?;
     figure::Entity::delete_by_id((row.scope.clone(), row.scope_key.clone()))
         .exec(&change.tx)
         .await?;
@@ -361,18 +342,37 @@ async fn replace(
 /// The figures kept; empty ones where there are none yet.
 ///
 /// # Errors
-/// The database's own.
+/// The database's own; [`RegistryError::Damaged`] where they cannot be read back.
 pub async fn load(db: &impl ConnectionTrait, about: About<'_>) -> Result<Figures, RegistryError> {
-    let (scope, key) = key_of(about);
-    let row = figure::Entity::find()
-        .filter(figure::Column::Scope.eq(scope))
-        .filter(figure::Column::ScopeKey.eq(key))
-        .one(db)
-        .await?;
-    row.map_or_else(
-        || Ok(Figures::default()),
-        |row| serde_json::from_str(&row.data).map_err(|why| RegistryError::damaged("figure", why)),
-    )
+    let [figures] = load_each(db, [about]).await?;
+    Ok(figures)
+}
+
+/// The figures kept of several, with one question.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_each<const N: usize>(
+    db: &impl ConnectionTrait,
+    about: [About<'_>; N],
+) -> Result<[Figures; N], RegistryError> {
+    let keys = about.map(key_of);
+    let wanted = keys.iter().fold(Condition::any(), |any, (scope, key)| {
+        let one = figure::Column::Scope.eq(*scope);
+        any.add(one.and(figure::Column::ScopeKey.eq(key.as_str())))
+    });
+    let rows = figure::Entity::find().filter(wanted).all(db).await?;
+    let mut all: [Figures; N] = std::array::from_fn(|_| Figures::default());
+    for (figures, (scope, key)) in all.iter_mut().zip(&keys) {
+        let kept = rows
+            .iter()
+            .find(|row| row.scope == *scope && row.scope_key == *key);
+        if let Some(row) = kept {
+            *figures = serde_json::from_str(&row.data)
+                .map_err(|why| RegistryError::damaged("figure", why))?;
+        }
+    }
+    Ok(all)
 }
 
 fn key_of(about: About<'_>) -> (&'static str, String) {
@@ -383,7 +383,11 @@ fn key_of(about: About<'_>) -> (&'static str, String) {
     }
 }
 
-fn row_of(
+fn row_of(about: About<'_>, as_of: NaiveDate, heap: &Heap) -> Result<figure::Model, RegistryError> {
+    written(about, as_of, &heap.figures(about, as_of))
+}
+
+fn written(
     about: About<'_>,
     as_of: NaiveDate,
     figures: &Figures,

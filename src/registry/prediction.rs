@@ -1,8 +1,10 @@
 //! How well the score foretells the verdicts of this registry.
 
+use chrono::NaiveDate;
 use sea_orm::EntityTrait;
 
-use super::{Registry, RegistryError, Scope, scoring};
+use super::scoring::{self, Scored};
+use super::{Change, Registry, RegistryError};
 use crate::score::{Evaluation, Sample, prediction};
 use crate::store::bulk;
 use crate::store::entities::figure;
@@ -16,53 +18,47 @@ const KEPT_AS: (&str, &str) = ("prediction", "");
 /// The database's own.
 pub async fn evaluate(registry: &Registry) -> Result<Evaluation, RegistryError> {
     let as_of = registry.clock.today();
-    let all = scoring::load_all(&registry.db.read).await?;
-    let walking = tokio::task::spawn_blocking(move || {
-        let samples: Vec<Sample<usize, &str>> = all
-            .iter()
-            .enumerate()
-            .flat_map(|(place, scored)| {
-                scored
-                    .records
-                    .iter()
-                    .zip(&scored.marks)
-                    .map(move |(record, mark)| Sample {
-                        business: place,
-                        sector: scored.business.sector.as_str(),
-                        record: record.clone(),
-                        mark: *mark,
-                    })
-            })
-            .collect();
-        prediction::evaluate(&samples, as_of)
-    });
-    walking
+    let all = scoring::load_all(&registry.db.read, as_of).await?;
+    tokio::task::spawn_blocking(move || foretell(&all, as_of))
         .await
         .map_err(|error| RegistryError::damaged("prediction", error))
 }
 
-/// Walks the record and keeps the table for pages.
-///
-/// # Errors
-/// The database's own.
-pub async fn refresh(registry: &Registry) -> Result<(), RegistryError> {
-    let evaluation = evaluate(registry).await?;
-    let data = serde_json::to_string(&evaluation)
+fn foretell(all: &[Scored], as_of: NaiveDate) -> Evaluation {
+    let samples: Vec<Sample<usize, &str>> = all
+        .iter()
+        .enumerate()
+        .flat_map(|(place, scored)| {
+            let complaints = scored.records.iter().zip(&scored.marks);
+            complaints.map(move |(record, mark)| Sample {
+                business: place,
+                sector: scored.business.sector.as_str(),
+                record: record.clone(),
+                mark: *mark,
+            })
+        })
+        .collect();
+    prediction::evaluate(&samples, as_of)
+}
+
+/// The table for pages, as it is kept.
+pub(super) fn row_of(all: &[Scored], as_of: NaiveDate) -> Result<figure::Model, RegistryError> {
+    let data = serde_json::to_string(&foretell(all, as_of))
         .map_err(|why| RegistryError::damaged("prediction", why))?;
-    let (scope, scope_key) = (KEPT_AS.0.to_owned(), KEPT_AS.1.to_owned());
-    let row = figure::Model {
-        scope,
-        scope_key,
-        as_of: evaluation.as_of,
+    Ok(figure::Model {
+        scope: KEPT_AS.0.to_owned(),
+        scope_key: KEPT_AS.1.to_owned(),
+        as_of,
         data,
-    };
-    let mut change = registry.change().await?;
-    change.touch(Scope::All);
+    })
+}
+
+/// Puts the table in the place of the one that is kept.
+pub(super) async fn replace(change: &Change<'_>, row: figure::Model) -> Result<(), RegistryError> {
     figure::Entity::delete_by_id((row.scope.clone(), row.scope_key.clone()))
         .exec(&change.tx)
         .await?;
-    bulk::insert::<figure::Entity>(&change.tx, &[row]).await?;
-    change.commit().await
+    Ok(bulk::insert::<figure::Entity>(&change.tx, &[row]).await?)
 }
 
 /// The table as it was last kept.

@@ -2,130 +2,186 @@
 //! its own complaints alone; all of them on a new day or after an import.
 
 use std::collections::HashMap;
-use std::pin::pin;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use futures::TryStreamExt;
-use sea_orm::{ConnectionTrait, EntityTrait, StreamTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait};
 use uuid::Uuid;
 
 use super::append::read_event;
-use super::{Registry, RegistryError, Scope};
-use crate::domain::{Verdict, fold};
+use super::figures::{self, Heap};
+use super::{Registry, RegistryError, Scope, prediction};
+use crate::domain::fold;
 use crate::score::{self, Priors, Record, Ruling, Score, Sums, month_start};
 use crate::store::bulk;
-use crate::store::entities::{business, event, score as score_row, sector_month};
-use crate::store::scores::{self as evidence, Evidence};
+use crate::store::entities::{business, figure, score as score_row, sector_month};
+use crate::store::scores::{self as evidence, Told};
 
-/// A business with what its score is made of.
+/// A business with what its score and its figures are made of.
 #[derive(Debug, Clone)]
 pub struct Scored {
     /// The business.
     pub business: business::Model,
     /// Its complaints as the formula sees them, oldest first.
     pub records: Vec<Record>,
+    /// The ids of those, in the same order.
+    pub ids: Vec<Uuid>,
     /// The consumers' marks in the same order, 0 to 10.
     pub marks: Vec<Option<f64>>,
+    /// What the public can read of it, added up.
+    pub(super) heap: Heap,
 }
 
-/// Every complaint that counts, business by business.
+/// Complaints of one business on their way to [`Scored`].
+#[derive(Default)]
+struct Gathering {
+    counting: Vec<Counting>,
+    heap: Heap,
+}
+
+/// A complaint that counts.
+struct Counting {
+    id: Uuid,
+    record: Record,
+    mark: Option<f64>,
+    /// Its consumer said more than one word, which only its events tell.
+    reworded: bool,
+}
+
+impl Gathering {
+    fn add(&mut self, told: &Told<'_>, as_of: NaiveDate) {
+        if told.public {
+            self.heap.add(told, as_of);
+        }
+        if let (true, Some(record)) = (told.counts, record_of(told)) {
+            self.counting.push(Counting {
+                id: told.id,
+                record,
+                mark: told.mark.map(f64::from),
+                reworded: told.verdict_changes > 1,
+            });
+        }
+    }
+
+    fn reworded(&self) -> impl Iterator<Item = Uuid> {
+        let reworded = self.counting.iter().filter(|counting| counting.reworded);
+        reworded.map(|counting| counting.id)
+    }
+
+    fn finish(mut self, business: business::Model, rulings: &HashMap<Uuid, Vec<Ruling>>) -> Scored {
+        self.counting
+            .sort_by_key(|counting| (counting.record.delivered_on, counting.id));
+        let mut scored = Scored {
+            business,
+            records: Vec::with_capacity(self.counting.len()),
+            ids: Vec::with_capacity(self.counting.len()),
+            marks: Vec::with_capacity(self.counting.len()),
+            heap: self.heap,
+        };
+        for counting in self.counting {
+            let record = match rulings.get(&counting.id) {
+                Some(rulings) => counting.record.with_rulings(rulings.iter().copied()),
+                None => counting.record,
+            };
+            scored.records.push(record);
+            scored.ids.push(counting.id);
+            scored.marks.push(counting.mark);
+        }
+        scored
+    }
+}
+
+/// Everything that scores and figures of a day are made of, business by business, read once.
 ///
 /// # Errors
 /// The database's own; [`RegistryError::Damaged`] where a row cannot be read back.
-pub async fn load_all<C: ConnectionTrait + StreamTrait>(
-    db: &C,
+pub async fn load_all(
+    db: &DatabaseConnection,
+    as_of: NaiveDate,
 ) -> Result<Vec<Scored>, RegistryError> {
-    let mut all: HashMap<Uuid, Scored> = business::Entity::find()
+    let mut gathered: foldhash::HashMap<Uuid, Gathering> = foldhash::HashMap::default();
+    let mut parts = evidence::all(db);
+    while let Some(part) = parts.recv().await {
+        for told in part?.complaints()? {
+            let of_business = gathered.entry(told.business_id).or_default();
+            of_business.add(&told, as_of);
+        }
+    }
+    let reworded: Vec<Uuid> = gathered.values().flat_map(Gathering::reworded).collect();
+    let rulings = rulings_of(db, &reworded).await?;
+    let mut all: Vec<Scored> = business::Entity::find()
         .all(db)
         .await?
         .into_iter()
         .map(|business| {
-            (
-                business.id,
-                Scored {
-                    business,
-                    records: Vec::new(),
-                    marks: Vec::new(),
-                },
-            )
+            let gathering = gathered.remove(&business.id).unwrap_or_default();
+            gathering.finish(business, &rulings)
         })
         .collect();
-    let histories = evidence::histories(db, None).await?;
-    let mut rows = pin!(evidence::counting(db, None).await?);
-    while let Some(row) = rows.try_next().await? {
-        let record = record_of(&row, &histories)?;
-        if let (Some(scored), Some(record)) = (all.get_mut(&row.business_id), record) {
-            scored.records.push(record);
-            scored.marks.push(row.mark.map(f64::from));
-        }
-    }
-    let mut all: Vec<Scored> = all.into_values().collect();
     all.sort_by(|a, b| a.business.slug.cmp(&b.business.slug));
     Ok(all)
 }
 
-/// The counting complaints of one business, oldest first, with their ids.
+/// The same of one business.
 ///
 /// # Errors
 /// As [`load_all`].
-pub async fn load_one<C: ConnectionTrait + StreamTrait>(
-    db: &C,
-    business_id: Uuid,
-) -> Result<(Vec<Uuid>, Vec<Record>), RegistryError> {
-    let histories = evidence::histories(db, Some(business_id)).await?;
-    let mut rows = pin!(evidence::counting(db, Some(business_id)).await?);
-    let mut ids = Vec::new();
-    let mut records = Vec::new();
-    while let Some(row) = rows.try_next().await? {
-        if let Some(record) = record_of(&row, &histories)? {
-            ids.push(row.id);
-            records.push(record);
+pub async fn load_one(
+    db: &impl ConnectionTrait,
+    business: business::Model,
+    as_of: NaiveDate,
+) -> Result<Scored, RegistryError> {
+    let mut gathering = Gathering::default();
+    for part in evidence::of_business(db, business.id).await? {
+        for told in part.complaints()? {
+            gathering.add(&told, as_of);
         }
     }
-    Ok((ids, records))
+    let reworded: Vec<Uuid> = gathering.reworded().collect();
+    let rulings = rulings_of(db, &reworded).await?;
+    Ok(gathering.finish(business, &rulings))
 }
 
-fn record_of(
-    row: &Evidence,
-    histories: &HashMap<Uuid, Vec<event::Model>>,
-) -> Result<Option<Record>, RegistryError> {
-    let Some(delivered_on) = row.delivered_on else {
-        return Ok(None);
-    };
-    let mut record = Record::delivered(delivered_on);
-    record.answered_on = row
-        .first_answered_on
-        .or(row.answered.then_some(delivered_on));
-    record.withdrawn_on = row.withdrawn_on;
-    record.consumer_key = row.consumer_id.map(|id| id.as_u64_pair().1);
-    if let Some(history) = histories.get(&row.id) {
+/// Every word of the consumers of these complaints.
+async fn rulings_of(
+    db: &impl ConnectionTrait,
+    complaints: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Ruling>>, RegistryError> {
+    let mut rulings = HashMap::new();
+    for (id, history) in evidence::histories(db, complaints).await? {
         let events = history
             .iter()
             .map(read_event)
             .collect::<Result<Vec<_>, _>>()?;
-        let rulings = fold(&events)?
-            .verdicts
-            .clone()
-            .into_iter()
-            .map(|entry| Ruling {
-                on: entry.given_on,
-                verdict: entry.verdict,
-                resolved_on: entry.resolved_on,
-            });
-        return Ok(Some(record.with_rulings(rulings)));
+        let state = fold(&events)?;
+        let words = state.verdicts.iter().map(|entry| Ruling {
+            on: entry.given_on,
+            verdict: entry.verdict,
+            resolved_on: entry.resolved_on,
+        });
+        rulings.insert(id, words.collect());
     }
-    let Some((verdict, on)) = row.verdict.as_ref().zip(row.verdict_on) else {
-        return Ok(Some(record));
-    };
-    let verdict: Verdict = verdict
-        .parse()
-        .map_err(|why| RegistryError::damaged("verdict", why))?;
-    let ruling = Ruling {
-        on,
-        verdict: Some(verdict),
-        resolved_on: row.resolved_on,
-    };
-    Ok(Some(record.with_rulings([ruling])))
+    Ok(rulings)
+}
+
+/// The complaint with the verdict in force, if any; `None` before it is delivered.
+fn record_of(told: &Told<'_>) -> Option<Record> {
+    let delivered_on = told.delivered_on?;
+    let mut record = Record::delivered(delivered_on);
+    record.answered_on = told
+        .first_answered_on
+        .or(told.answered.then_some(delivered_on));
+    record.withdrawn_on = told.withdrawn_on;
+    record.consumer_key = told.consumer_id.map(|id| id.as_u64_pair().1);
+    let ruling = told
+        .verdict
+        .zip(told.verdict_on)
+        .map(|(verdict, on)| Ruling {
+            on,
+            verdict: Some(verdict),
+            resolved_on: told.resolved_on,
+        });
+    Some(record.with_rulings(ruling))
 }
 
 /// Scores of every business on a day, in the order given.
@@ -145,47 +201,69 @@ pub fn scores_on(all: &[Scored], as_of: NaiveDate) -> Vec<Score> {
         .collect()
 }
 
-/// Computes every score anew for today and keeps it.
+/// What is kept of all businesses on a day.
+struct Kept {
+    scores: Vec<score_row::Model>,
+    months: Vec<sector_month::Model>,
+    figures: Vec<figure::Model>,
+}
+
+impl Kept {
+    fn of(all: &[Scored], as_of: NaiveDate) -> Result<Self, RegistryError> {
+        let month = month_start(as_of);
+        let mut sectors: HashMap<&str, (f64, f64)> = HashMap::new();
+        let mut scores = Vec::with_capacity(all.len());
+        for (scored, score) in all.iter().zip(scores_on(all, as_of)) {
+            let at_month = Sums::of(&scored.records, month);
+            let sums = sectors.entry(&scored.business.sector).or_default();
+            sums.0 += at_month.resolved;
+            sums.1 += at_month.weight;
+            scores.push(row_of(scored, &score, &at_month));
+        }
+        let months = sectors
+            .into_iter()
+            .map(|(sector, (sum_resolved, sum_weight))| sector_month::Model {
+                month,
+                sector: sector.to_owned(),
+                sum_resolved,
+                sum_weight,
+            });
+        Ok(Self {
+            scores,
+            months: months.collect(),
+            figures: figures::rows_of_all(all, as_of)?,
+        })
+    }
+}
+
+/// Computes every score, all figures and the table of predictions anew for today from one look at
+/// all complaints, and keeps them.
 ///
 /// # Errors
 /// The database's own.
 pub async fn refresh_all(registry: &Registry) -> Result<usize, RegistryError> {
     let as_of = registry.clock.today();
-    let all = load_all(&registry.db.read).await?;
-    let counts = evidence::public_counts(&registry.db.read, None).await?;
-    let scores = scores_on(&all, as_of);
-    let month = month_start(as_of);
-    let mut sectors: HashMap<&str, (f64, f64)> = HashMap::new();
-    let mut rows = Vec::with_capacity(all.len());
-    for (scored, score) in all.iter().zip(&scores) {
-        let at_month = Sums::of(&scored.records, month);
-        let sums = sectors.entry(&scored.business.sector).or_default();
-        sums.0 += at_month.resolved;
-        sums.1 += at_month.weight;
-        let complaints = counts.get(&scored.business.id).copied().unwrap_or(0);
-        rows.push(row_of(scored.business.id, complaints, score, &at_month));
-    }
-    let months: Vec<sector_month::Model> = sectors
-        .into_iter()
-        .map(|(sector, (sum_resolved, sum_weight))| sector_month::Model {
-            month,
-            sector: sector.to_owned(),
-            sum_resolved,
-            sum_weight,
-        })
-        .collect();
+    let all = Arc::new(load_all(&registry.db.read, as_of).await?);
+    let same = Arc::clone(&all);
+    let foretelling = tokio::task::spawn_blocking(move || prediction::row_of(&same, as_of));
+    let adding_up = tokio::task::spawn_blocking(move || Kept::of(&all, as_of));
+    let lost = |error| RegistryError::damaged("score", error);
+    let kept = adding_up.await.map_err(lost)??;
+    let table = foretelling.await.map_err(lost)??;
     let mut change = registry.change().await?;
     score_row::Entity::delete_many().exec(&change.tx).await?;
     sector_month::Entity::delete_many().exec(&change.tx).await?;
-    bulk::insert::<score_row::Entity>(&change.tx, &rows).await?;
-    bulk::insert::<sector_month::Entity>(&change.tx, &months).await?;
+    bulk::insert::<score_row::Entity>(&change.tx, &kept.scores).await?;
+    bulk::insert::<sector_month::Entity>(&change.tx, &kept.months).await?;
+    figures::replace_all(&change, &kept.figures).await?;
+    prediction::replace(&change, table).await?;
     change.touch(Scope::All);
     change.commit().await?;
-    Ok(rows.len())
+    Ok(kept.scores.len())
 }
 
-/// Computes one business's score anew for today and keeps it, and what it adds to its sector's
-/// prior. Whether that sum changed: then the other scores of the sector are due as well.
+/// Computes one business's score and figures anew for today and keeps them, and what it adds to its
+/// sector's prior. Whether that sum changed: then the other scores of the sector are due as well.
 ///
 /// # Errors
 /// The database's own; [`RegistryError::NotFound`].
@@ -197,11 +275,12 @@ pub async fn refresh_one(registry: &Registry, business_id: Uuid) -> Result<bool,
         .one(&change.tx)
         .await?
         .ok_or(RegistryError::NotFound)?;
-    let (_, records) = load_one(&change.tx, business_id).await?;
+    let scored = load_one(&change.tx, business, as_of).await?;
+    let (business, records) = (&scored.business, &scored.records);
     let before = score_row::Entity::find_by_id(business_id)
         .one(&change.tx)
         .await?;
-    let at_month = Sums::of(&records, month);
+    let at_month = Sums::of(records, month);
     let mut priors = priors_of(&change.tx, as_of).await?;
     let same_month = before.as_ref().is_some_and(|row| row.prior_month == month);
     let known = before.as_ref().filter(|_| same_month);
@@ -228,17 +307,16 @@ pub async fn refresh_one(registry: &Registry, business_id: Uuid) -> Result<bool,
     }
     let score = Score::of(
         as_of,
-        &Sums::of(&records, as_of),
+        &Sums::of(records, as_of),
         priors.of(&business.sector),
     );
-    let counts = evidence::public_counts(&change.tx, Some(business_id)).await?;
-    let complaints = counts.get(&business_id).copied().unwrap_or(0);
     score_row::Entity::delete_by_id(business_id)
         .exec(&change.tx)
         .await?;
-    let row = row_of(business_id, complaints, &score, &at_month);
+    let row = row_of(&scored, &score, &at_month);
     bulk::insert::<score_row::Entity>(&change.tx, &[row]).await?;
-    change.touch(Scope::Business(business.slug));
+    figures::replace_one(&change, business, &scored.heap).await?;
+    change.touch(Scope::Business(business.slug.clone()));
     change.touch(Scope::Lists);
     change.commit().await?;
     Ok(moved)
@@ -265,12 +343,12 @@ pub async fn priors_of(
     Ok(Priors::from_sectors(as_of, sums))
 }
 
-fn row_of(business_id: Uuid, complaints: i64, score: &Score, at_month: &Sums) -> score_row::Model {
+fn row_of(scored: &Scored, score: &Score, at_month: &Sums) -> score_row::Model {
     score_row::Model {
-        business_id,
+        business_id: scored.business.id,
         as_of: score.as_of,
         formula: score.formula.clone().into_owned(),
-        complaints,
+        complaints: scored.heap.complaints(),
         shown: score.shown,
         point: score.point,
         low: score.low,

@@ -81,13 +81,9 @@ impl Ratio {
         (self.n > 0).then(|| number(self.count) / number(self.n))
     }
 
-    fn of(answers: impl IntoIterator<Item = bool>) -> Self {
-        answers
-            .into_iter()
-            .fold(Self::default(), |ratio, yes| Self {
-                count: ratio.count + usize::from(yes),
-                n: ratio.n + 1,
-            })
+    fn add(&mut self, yes: bool) {
+        self.count += usize::from(yes);
+        self.n += 1;
     }
 }
 
@@ -154,63 +150,81 @@ pub struct Facts {
 impl Facts {
     /// The facts of a set of complaints.
     #[must_use]
-    pub fn of(cases: &[Case]) -> Self {
-        let mut days: Vec<i64> = cases
-            .iter()
-            .filter_map(|case| case.answered_after_days)
-            .map(|days| days.max(0))
-            .collect();
-        Self {
-            n: cases.len(),
-            responded: Ratio::of(
-                cases
-                    .iter()
-                    .filter(|case| case.answer_due || case.answered)
-                    .map(|case| case.answered),
-            ),
-            first_answer: Median {
-                n: days.len(),
-                days: median(&mut days),
-            },
-            human_reached: Ratio::of(cases.iter().filter_map(|case| case.human_reached)),
-            promises: promises(cases),
-            money: money(cases),
-            still_standing: Ratio::of(cases.iter().filter_map(|case| case.still_stands)),
-            pressed: Ratio::of(cases.iter().filter_map(|case| case.pressed)),
-            withdrawn: Ratio::of(cases.iter().map(|case| case.withdrawn)),
+    pub fn of<'a>(cases: impl IntoIterator<Item = &'a Case>) -> Self {
+        let mut sums = CaseSums::default();
+        for case in cases {
+            sums.add(case);
         }
+        sums.facts()
     }
 }
 
-fn promises(cases: &[Case]) -> Promises {
-    let mut promises = Promises::default();
-    for promise in cases.iter().flat_map(|case| &case.promises) {
-        match promise {
-            Some(PromiseKept::Kept) => promises.kept += 1,
-            Some(PromiseKept::Late) => promises.late += 1,
-            Some(PromiseKept::Broken) => promises.broken += 1,
-            None => promises.unknown += 1,
-        }
-    }
-    promises.n = promises.kept + promises.late + promises.broken;
-    promises
+/// Cases that are added up one by one, so that none of them need be kept.
+#[derive(Debug, Clone, Default)]
+pub struct CaseSums {
+    facts: Facts,
+    days: Vec<i64>,
 }
 
-fn money(cases: &[Case]) -> BTreeMap<Currency, Sum> {
-    let mut sums: BTreeMap<Currency, Sum> = BTreeMap::new();
-    for case in cases {
+impl CaseSums {
+    /// Adds one complaint.
+    pub fn add(&mut self, case: &Case) {
+        let facts = &mut self.facts;
+        facts.n += 1;
+        if case.answer_due || case.answered {
+            facts.responded.add(case.answered);
+        }
+        self.days
+            .extend(case.answered_after_days.map(|days| days.max(0)));
+        if let Some(reached) = case.human_reached {
+            facts.human_reached.add(reached);
+        }
+        for promise in &case.promises {
+            facts.promises.add(*promise);
+        }
         if let Some(claimed) = case.claimed {
-            let sum = sums.entry(claimed.currency).or_default();
+            let sum = facts.money.entry(claimed.currency).or_default();
             sum.claimed_minor = sum.claimed_minor.saturating_add(claimed.amount_minor);
             sum.n_claimed += 1;
         }
         if let Some(returned) = case.returned {
-            let sum = sums.entry(returned.currency).or_default();
+            let sum = facts.money.entry(returned.currency).or_default();
             sum.returned_minor = sum.returned_minor.saturating_add(returned.amount_minor);
             sum.n_returned += 1;
         }
+        if let Some(stands) = case.still_stands {
+            facts.still_standing.add(stands);
+        }
+        if let Some(pressed) = case.pressed {
+            facts.pressed.add(pressed);
+        }
+        facts.withdrawn.add(case.withdrawn);
     }
-    sums
+
+    /// The facts of all that were added.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        let mut days = self.days.clone();
+        Facts {
+            first_answer: Median {
+                n: days.len(),
+                days: median(&mut days),
+            },
+            ..self.facts.clone()
+        }
+    }
+}
+
+impl Promises {
+    fn add(&mut self, promise: Option<PromiseKept>) {
+        match promise {
+            Some(PromiseKept::Kept) => self.kept += 1,
+            Some(PromiseKept::Late) => self.late += 1,
+            Some(PromiseKept::Broken) => self.broken += 1,
+            None => self.unknown += 1,
+        }
+        self.n = self.kept + self.late + self.broken;
+    }
 }
 
 /// The middle value; the mean of the two middle ones where their number is even.

@@ -22,7 +22,7 @@ pub mod score;
 pub mod sums;
 pub mod whole;
 
-pub use facts::{Case, Facts};
+pub use facts::{Case, CaseSums, Facts};
 pub use formula::VERSION;
 pub use happiness::{Course, Curve, TimeToHappiness};
 pub use prediction::{Evaluation, Sample, evaluate};

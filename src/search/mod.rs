@@ -256,11 +256,11 @@ impl Batch {
         }
     }
 
-    /// As [`Batch::commit`], and packs an index of many pieces into one: after an import or a rebuild.
+    /// As [`Batch::commit`], and merges an index of many pieces into one: after an import or a rebuild.
     ///
     /// # Errors
     /// [`SearchError::Failed`].
-    pub async fn commit_and_pack(self, watermark: &str) -> Result<(), SearchError> {
+    pub async fn commit_bulk(self, watermark: &str) -> Result<(), SearchError> {
         match self {
             Self::Embedded(batch) => batch.commit(watermark, true).await,
         }

@@ -224,6 +224,30 @@ pub async fn aliases(
     Ok(rows.into_iter().map(|row| row.spelling).collect())
 }
 
+/// The most complained about of a sector whose score is shown, by number of complaints.
+///
+/// # Errors
+/// The database's own.
+pub async fn most_complained_about(
+    db: &impl ConnectionTrait,
+    sector: &str,
+    limit: u64,
+) -> Result<Vec<business::Model>, DbErr> {
+    let scores = Expr::col((business::Entity, business::Column::Id))
+        .equals((score::Entity, score::Column::BusinessId));
+    let mut query = business::Entity::find()
+        .filter(business::Column::Sector.eq(sector))
+        .filter(score::Column::Shown.eq(true));
+    QueryTrait::query(&mut query).join(JoinType::InnerJoin, score::Entity, scores);
+    query
+        .order_by_desc(score::Column::Complaints)
+        .order_by_asc(business::Column::Name)
+        .order_by_asc(business::Column::Slug)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
 /// Every sector that has a business, with how many.
 ///
 /// # Errors
@@ -237,7 +261,7 @@ pub async fn sectors(db: &impl ConnectionTrait) -> Result<Vec<(sector::Model, i6
         .into_tuple()
         .all(db)
         .await?;
-    let rows = sector::Entity::find().all(db).await?;
+    let rows = all_sectors(db).await?;
     let with_counts = rows.into_iter().filter_map(|row| {
         let count = counts.iter().find(|(slug, _)| *slug == row.slug)?.1;
         Some((row, count))
@@ -245,7 +269,7 @@ pub async fn sectors(db: &impl ConnectionTrait) -> Result<Vec<(sector::Model, i6
     Ok(with_counts.collect())
 }
 
-/// Every sector there is.
+/// Every sector, with a business or without.
 ///
 /// # Errors
 /// The database's own.

@@ -3,6 +3,7 @@
 
 pub mod bulk;
 pub mod businesses;
+mod columns;
 pub mod complaints;
 pub mod db;
 pub mod entities;

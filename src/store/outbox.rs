@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -62,16 +62,33 @@ pub async fn enqueue(db: &impl ConnectionTrait, new: NewJob) -> Result<(), DbErr
 /// # Errors
 /// The database's own.
 pub async fn claim(db: &Db, now: DateTime<Utc>, at_most: u64) -> Result<Vec<Job>, DbErr> {
+    claim_some(db, Entity::find().limit(at_most), now).await
+}
+
+/// Claims jobs of one kind in the same way: for who does that work alone, or along with something else.
+///
+/// # Errors
+/// The database's own.
+pub async fn claim_kind(
+    db: &Db,
+    kind: &str,
+    now: DateTime<Utc>,
+    at_most: u64,
+) -> Result<Vec<Job>, DbErr> {
+    let of_kind = Entity::find().filter(Column::Kind.eq(kind)).limit(at_most);
+    claim_some(db, of_kind, now).await
+}
+
+async fn claim_some(db: &Db, some: Select<Entity>, now: DateTime<Utc>) -> Result<Vec<Job>, DbErr> {
     let now_us = now.timestamp_micros();
     let free = Condition::any()
         .add(Column::LeasedUntilUs.is_null())
         .add(Column::LeasedUntilUs.lte(now_us));
-    let due = Entity::find()
+    let due = some
         .filter(Column::RunAfterUs.lte(now_us))
         .filter(free.clone())
         .order_by_asc(Column::RunAfterUs)
-        .order_by_asc(Column::Id)
-        .limit(at_most);
+        .order_by_asc(Column::Id);
     if due.clone().one(&db.read).await?.is_none() {
         return Ok(Vec::new());
     }

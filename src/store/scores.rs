@@ -1,36 +1,69 @@
 //! What scores and facts are computed from: the few columns of every complaint that they look at.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use futures::{Stream, StreamExt, TryStreamExt};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, QueryFilter,
-    QueryOrder, QueryResult, QuerySelect, StreamTrait,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    Statement, Value,
 };
+use serde::{Deserialize, Deserializer};
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::entities::complaint::{Column, Entity};
+use super::columns::{self, Told as As};
+use super::db::placeholder;
+use super::entities::complaint::Column;
 use super::entities::{event, sector_month};
-use crate::domain::Visibility;
+use crate::domain::{Verdict, Visibility};
 
-/// One complaint as scores see it.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct Evidence {
+/// Complaints read at once: about a megabyte.
+const AT_ONCE: i64 = 4_000;
+/// Ids named in one statement.
+const IDS_AT_ONCE: usize = 500;
+
+/// One complaint as scores, facts and curves see it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Told<'a> {
     /// Its id.
     pub id: Uuid,
     /// The business.
     pub business_id: Uuid,
     /// The consumer, where the registry knows one.
     pub consumer_id: Option<Uuid>,
+    /// Where it came from.
+    #[serde(borrow)]
+    pub source: Cow<'a, str>,
+    /// Whether the public can read it.
+    #[serde(deserialize_with = "is_public")]
+    pub public: bool,
+    /// Whether it counts for the score but for dates.
+    #[serde(deserialize_with = "flag")]
+    pub counts: bool,
+    /// How it stands.
+    #[serde(borrow)]
+    pub outcome: Cow<'a, str>,
+    /// How it was verified.
+    #[serde(borrow)]
+    pub tier: Cow<'a, str>,
+    /// Its language.
+    #[serde(borrow)]
+    pub language: Cow<'a, str>,
+    /// Its country.
+    #[serde(borrow)]
+    pub country: Cow<'a, str>,
     /// The day it reached the business.
     pub delivered_on: Option<NaiveDate>,
+    /// The day the trouble began.
+    pub trouble_began_on: Option<NaiveDate>,
     /// Whether the business answered.
+    #[serde(deserialize_with = "flag")]
     pub answered: bool,
     /// When first, where that is known.
     pub first_answered_on: Option<NaiveDate>,
     /// The verdict in force.
-    pub verdict: Option<String>,
+    pub verdict: Option<Verdict>,
     /// The day of that word.
     pub verdict_on: Option<NaiveDate>,
     /// The day it was put right, where told.
@@ -39,96 +72,197 @@ pub struct Evidence {
     pub verdict_changes: i16,
     /// The day of withdrawal.
     pub withdrawn_on: Option<NaiveDate>,
+    /// Whether a human was reached.
+    #[serde(deserialize_with = "flag_if_any")]
+    pub human_reached: Option<bool>,
+    /// Whether the consumer was pressed.
+    #[serde(deserialize_with = "flag_if_any")]
+    pub pressed: Option<bool>,
+    /// Whether the verdict stood when asked again.
+    #[serde(deserialize_with = "flag_if_any")]
+    pub stands: Option<bool>,
+    /// Promises made.
+    pub promises: i16,
+    /// Of those kept.
+    pub promises_kept: i16,
+    /// Of those kept late.
+    pub promises_late: i16,
+    /// Of those broken.
+    pub promises_broken: i16,
+    /// ISO 4217.
+    pub currency: Option<&'a str>,
+    /// Asked for, in minor units.
+    pub claimed_minor: Option<i64>,
+    /// Came back, in minor units.
+    pub returned_minor: Option<i64>,
     /// The consumer's mark, 0 to 10.
     pub mark: Option<i16>,
 }
 
-/// Counting complaints of one business, or of all of them business by business, oldest first.
+/// The columns of [`Told`], in its order.
+const COLUMNS: [As<Column>; 30] = [
+    As::Id(Column::Id),
+    As::Id(Column::BusinessId),
+    As::Id(Column::ConsumerId),
+    As::Plain(Column::Source),
+    As::Plain(Column::Visibility),
+    As::Flag(Column::Counts),
+    As::Plain(Column::Outcome),
+    As::Plain(Column::Tier),
+    As::Plain(Column::Language),
+    As::Plain(Column::Country),
+    As::Plain(Column::DeliveredOn),
+    As::Plain(Column::TroubleBeganOn),
+    As::Flag(Column::Answered),
+    As::Plain(Column::FirstAnsweredOn),
+    As::Plain(Column::Verdict),
+    As::Plain(Column::VerdictOn),
+    As::Plain(Column::ResolvedOn),
+    As::Plain(Column::VerdictChanges),
+    As::Plain(Column::WithdrawnOn),
+    As::Flag(Column::HumanReached),
+    As::Flag(Column::Pressed),
+    As::Flag(Column::Stands),
+    As::Plain(Column::Promises),
+    As::Plain(Column::PromisesKept),
+    As::Plain(Column::PromisesLate),
+    As::Plain(Column::PromisesBroken),
+    As::Plain(Column::Currency),
+    As::Plain(Column::ClaimedMinor),
+    As::Plain(Column::ReturnedMinor),
+    As::Plain(Column::Mark),
+];
+
+fn is_public<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    <&str>::deserialize(deserializer).map(|visibility| visibility == Visibility::Public.as_str())
+}
+
+fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    u8::deserialize(deserializer).map(|flag| flag != 0)
+}
+
+fn flag_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+    Option::<u8>::deserialize(deserializer).map(|flag| flag.map(|flag| flag != 0))
+}
+
+/// Complaints as the database gathered them.
+#[derive(Debug)]
+pub struct Gathered(String);
+
+impl Gathered {
+    /// The complaints.
+    ///
+    /// # Errors
+    /// Where one of them does not read as it was written.
+    pub fn complaints(&self) -> Result<Vec<Told<'_>>, DbErr> {
+        serde_json::from_str(&self.0).map_err(|why| DbErr::Json(why.to_string()))
+    }
+}
+
+/// Every complaint that the public can read or that counts, a part at a time in the order of their ids; the next part
+/// is gathered while the caller looks at one. An error of the database is the last that comes.
+#[must_use]
+pub fn all(db: &DatabaseConnection) -> mpsc::Receiver<Result<Gathered, DbErr>> {
+    let (sender, receiver) = mpsc::channel(1);
+    let db = db.clone();
+    tokio::spawn(async move {
+        let mut after = Uuid::nil();
+        loop {
+            let part = part(&db, after).await;
+            let last = part
+                .as_ref()
+                .map(|part| part.as_ref().map(|(_, last)| *last));
+            let next = match last {
+                Ok(Some(last)) => Some(last),
+                Ok(None) => return,
+                Err(_) => None,
+            };
+            let gone = sender
+                .send(part.map(|part| Gathered(part.map(|(text, _)| text).unwrap_or_default())))
+                .await;
+            match next {
+                Some(last) if gone.is_ok() => after = last,
+                _ => return,
+            }
+        }
+    });
+    receiver
+}
+
+/// The complaints after one, with the id of their last.
+async fn part(db: &DatabaseConnection, after: Uuid) -> Result<Option<(String, Uuid)>, DbErr> {
+    let backend = db.get_database_backend();
+    let sql = format!(
+        "SELECT {}, MAX({}) FROM (SELECT * FROM complaints WHERE {} AND id > {} ORDER BY id LIMIT {}) AS part",
+        columns::gathered(backend, &COLUMNS),
+        columns::id_text(backend, "id"),
+        seen(),
+        placeholder(backend, 1),
+        placeholder(backend, 2),
+    );
+    let values: [Value; 2] = [after.into(), AT_ONCE.into()];
+    let row = db
+        .query_one_raw(Statement::from_sql_and_values(backend, sql, values))
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let Some(last) = row.try_get_by_index::<Option<String>>(1)? else {
+        return Ok(None);
+    };
+    let last = last
+        .parse()
+        .map_err(|why| DbErr::Type(format!("an id: {why}")))?;
+    Ok(Some((row.try_get_by_index(0)?, last)))
+}
+
+/// The complaints of one business that the public can read or that count, those of a day together.
 ///
 /// # Errors
 /// The database's own.
-pub async fn counting<C: ConnectionTrait + StreamTrait>(
-    db: &C,
-    business_id: Option<Uuid>,
-) -> Result<impl Stream<Item = Result<Evidence, DbErr>>, DbErr> {
-    let mut query = Entity::find()
-        .select_only()
-        .columns([
-            Column::Id,
-            Column::BusinessId,
-            Column::ConsumerId,
-            Column::DeliveredOn,
-            Column::Answered,
-            Column::FirstAnsweredOn,
-            Column::Verdict,
-            Column::VerdictOn,
-            Column::ResolvedOn,
-            Column::VerdictChanges,
-            Column::WithdrawnOn,
-            Column::Mark,
-        ])
-        .filter(Column::Counts.eq(true));
-    if let Some(id) = business_id {
-        query = query.filter(Column::BusinessId.eq(id));
-    }
-    query
-        .order_by(Column::BusinessId, Order::Asc)
-        .order_by(Column::DeliveredOn, Order::Asc)
-        .order_by(Column::Id, Order::Asc)
-        .into_model::<Evidence>()
-        .stream(db)
-        .await
+pub async fn of_business(
+    db: &impl ConnectionTrait,
+    business_id: Uuid,
+) -> Result<Vec<Gathered>, DbErr> {
+    let backend = db.get_database_backend();
+    let sql = format!(
+        "SELECT {} FROM complaints WHERE business_id = {} AND {} GROUP BY delivered_on",
+        columns::gathered(backend, &COLUMNS),
+        placeholder(backend, 1),
+        seen(),
+    );
+    let values: [Value; 1] = [business_id.into()];
+    let rows = db
+        .query_all_raw(Statement::from_sql_and_values(backend, sql, values))
+        .await?;
+    rows.iter()
+        .map(|row| row.try_get_by_index(0).map(Gathered))
+        .collect()
 }
 
-/// The events of complaints whose consumer changed their word, oldest first: of one business, or
-/// of all.
+fn seen() -> String {
+    format!("(visibility = '{}' OR counts)", Visibility::Public.as_str())
+}
+
+/// The events of complaints, oldest first.
 ///
 /// # Errors
 /// The database's own.
 pub async fn histories(
     db: &impl ConnectionTrait,
-    business_id: Option<Uuid>,
+    ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Vec<event::Model>>, DbErr> {
-    let mut changed = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(Column::Counts.eq(true))
-        .filter(Column::VerdictChanges.gt(1));
-    if let Some(id) = business_id {
-        changed = changed.filter(Column::BusinessId.eq(id));
-    }
     let mut histories: HashMap<Uuid, Vec<event::Model>> = HashMap::new();
-    let events = event::Entity::find()
-        .filter(event::Column::ComplaintId.in_subquery(sea_orm::QueryTrait::into_query(changed)))
-        .order_by_asc(event::Column::ComplaintId)
-        .order_by_asc(event::Column::Seq)
-        .all(db)
-        .await?;
-    for event in events {
-        histories.entry(event.complaint_id).or_default().push(event);
+    for ids in ids.chunks(IDS_AT_ONCE) {
+        let events = event::Entity::find()
+            .filter(event::Column::ComplaintId.is_in(ids.iter().copied()))
+            .order_by_asc(event::Column::ComplaintId)
+            .order_by_asc(event::Column::Seq)
+            .all(db)
+            .await?;
+        for event in events {
+            histories.entry(event.complaint_id).or_default().push(event);
+        }
     }
     Ok(histories)
-}
-
-/// How many complaints about each business the public can read.
-///
-/// # Errors
-/// The database's own.
-pub async fn public_counts(
-    db: &impl ConnectionTrait,
-    business_id: Option<Uuid>,
-) -> Result<HashMap<Uuid, i64>, DbErr> {
-    let mut query = Entity::find()
-        .select_only()
-        .column(Column::BusinessId)
-        .column_as(Column::Id.count(), "complaints")
-        .filter(Column::Visibility.eq(Visibility::Public.as_str()))
-        .group_by(Column::BusinessId);
-    if let Some(id) = business_id {
-        query = query.filter(Column::BusinessId.eq(id));
-    }
-    let counts: Vec<(Uuid, i64)> = query.into_tuple().all(db).await?;
-    Ok(counts.into_iter().collect())
 }
 
 /// The sums of every sector on the first day of `month`.
@@ -143,150 +277,4 @@ pub async fn sector_months(
         .filter(sector_month::Column::Month.eq(month))
         .all(db)
         .await
-}
-
-/// Everything that facts and curves look at of one complaint.
-#[derive(Clone, Debug)]
-pub struct Told {
-    /// The business.
-    pub business_id: Uuid,
-    /// Where it came from.
-    pub source: String,
-    /// How it stands.
-    pub outcome: String,
-    /// How it was verified.
-    pub tier: String,
-    /// Its language.
-    pub language: String,
-    /// Its country.
-    pub country: String,
-    /// The day it reached the business.
-    pub delivered_on: Option<NaiveDate>,
-    /// The day the trouble began.
-    pub trouble_began_on: Option<NaiveDate>,
-    /// Whether the business answered.
-    pub answered: bool,
-    /// When first.
-    pub first_answered_on: Option<NaiveDate>,
-    /// The verdict in force.
-    pub verdict: Option<String>,
-    /// The day of that word.
-    pub verdict_on: Option<NaiveDate>,
-    /// The day it was put right, where told.
-    pub resolved_on: Option<NaiveDate>,
-    /// The day of withdrawal.
-    pub withdrawn_on: Option<NaiveDate>,
-    /// Whether a human was reached.
-    pub human_reached: Option<bool>,
-    /// Whether the consumer was pressed.
-    pub pressed: Option<bool>,
-    /// Whether the verdict stood when asked again.
-    pub stands: Option<bool>,
-    /// Promises made.
-    pub promises: i16,
-    /// Of those kept.
-    pub promises_kept: i16,
-    /// Of those kept late.
-    pub promises_late: i16,
-    /// Of those broken.
-    pub promises_broken: i16,
-    /// ISO 4217.
-    pub currency: Option<String>,
-    /// Asked for, in minor units.
-    pub claimed_minor: Option<i64>,
-    /// Came back, in minor units.
-    pub returned_minor: Option<i64>,
-    /// Whether it counts for the score but for dates.
-    pub counts: bool,
-}
-
-/// By place instead of by name, because this is read for every complaint there is.
-impl FromQueryResult for Told {
-    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
-        Ok(Self {
-            business_id: row.try_get_by_index(0)?,
-            source: row.try_get_by_index(1)?,
-            outcome: row.try_get_by_index(2)?,
-            tier: row.try_get_by_index(3)?,
-            language: row.try_get_by_index(4)?,
-            country: row.try_get_by_index(5)?,
-            delivered_on: row.try_get_by_index(6)?,
-            trouble_began_on: row.try_get_by_index(7)?,
-            answered: row.try_get_by_index(8)?,
-            first_answered_on: row.try_get_by_index(9)?,
-            verdict: row.try_get_by_index(10)?,
-            verdict_on: row.try_get_by_index(11)?,
-            resolved_on: row.try_get_by_index(12)?,
-            withdrawn_on: row.try_get_by_index(13)?,
-            human_reached: row.try_get_by_index(14)?,
-            pressed: row.try_get_by_index(15)?,
-            stands: row.try_get_by_index(16)?,
-            promises: row.try_get_by_index(17)?,
-            promises_kept: row.try_get_by_index(18)?,
-            promises_late: row.try_get_by_index(19)?,
-            promises_broken: row.try_get_by_index(20)?,
-            currency: row.try_get_by_index(21)?,
-            claimed_minor: row.try_get_by_index(22)?,
-            returned_minor: row.try_get_by_index(23)?,
-            counts: row.try_get_by_index(24)?,
-        })
-    }
-}
-
-/// Public complaints of one business, or of all of them business by business.
-///
-/// # Errors
-/// The database's own.
-pub async fn told<C: ConnectionTrait + StreamTrait>(
-    db: &C,
-    business_id: Option<Uuid>,
-) -> Result<impl Stream<Item = Result<Told, DbErr>>, DbErr> {
-    let mut query = Entity::find()
-        .select_only()
-        .columns([
-            Column::BusinessId,
-            Column::Source,
-            Column::Outcome,
-            Column::Tier,
-            Column::Language,
-            Column::Country,
-            Column::DeliveredOn,
-            Column::TroubleBeganOn,
-            Column::Answered,
-            Column::FirstAnsweredOn,
-            Column::Verdict,
-            Column::VerdictOn,
-            Column::ResolvedOn,
-            Column::WithdrawnOn,
-            Column::HumanReached,
-            Column::Pressed,
-            Column::Stands,
-            Column::Promises,
-            Column::PromisesKept,
-            Column::PromisesLate,
-            Column::PromisesBroken,
-            Column::Currency,
-            Column::ClaimedMinor,
-            Column::ReturnedMinor,
-            Column::Counts,
-        ])
-        .filter(Column::Visibility.eq(Visibility::Public.as_str()));
-    if let Some(id) = business_id {
-        query = query.filter(Column::BusinessId.eq(id));
-    }
-    query
-        .order_by(Column::BusinessId, Order::Asc)
-        .into_model::<Told>()
-        .stream(db)
-        .await
-}
-
-/// Collects a stream that was opened, or passes its error on.
-///
-/// # Errors
-/// The database's own.
-pub async fn collect<T>(
-    stream: Result<impl Stream<Item = Result<T, DbErr>>, DbErr>,
-) -> Result<Vec<T>, DbErr> {
-    stream?.boxed_local().try_collect().await
 }

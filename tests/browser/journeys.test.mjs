@@ -121,7 +121,6 @@ for (const [place, mode] of MODES.entries()) {
       await yusuf.signUp();
       const buffer = orderMail(shop.sender, yusuf.address, new Date(Date.now() - 41 * DAY_MS));
       const reference = await yusuf.file(shop.slug, story(), { name: "order.eml", mimeType: "message/rfc822", buffer });
-      assert.ok(await yusuf.page.locator('[data-kind="delivered"], .event.delivered').count() || (await (await fetch(`${server.base}/dev/mail`)).text()).includes(reference), "delivered");
       assert.equal(await linkTo(server, `complaints@${shop.domain}`, `/complaints/${reference}`), `/complaints/${reference}`);
       await desk[0].open("/desk");
       assert.equal(await desk[0].page.locator(`main a:has-text("${reference}")`).count(), 0, "the desk has nothing to do");

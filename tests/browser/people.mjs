@@ -24,7 +24,7 @@ function lettersTo(server, address) {
 
 /** The path of the newest mailed link to `address` that begins with `start`; waits for the outbox to be worked. */
 export async function linkTo(server, address, start) {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     const found = lettersTo(server, address).flatMap((mail) => [...mail.matchAll(/https?:\/\/[^/\s]+((?:\/(?:fr|ar|he))?\/[^\s"<>]+)/g)].map((link) => link[1]));
     const link = found.filter((path) => path.replace(/^\/(fr|ar|he)(?=\/)/, "").startsWith(start)).at(-1);
     if (link) {
@@ -62,9 +62,13 @@ export class Person {
 
   /** Goes on in another browser, which knows nothing of the one before. */
   async newBrowser() {
-    this.context = await this.browser.newContext({ javaScriptEnabled: this.mode.scripts, viewport: { width: 1280, height: 900 } });
+    this.context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });
     this.page = await this.context.newPage();
-    this.page.setDefaultTimeout(15_000);
+    if (!this.mode.scripts) {
+      const debug = await this.context.newCDPSession(this.page);
+      await debug.send("Emulation.setScriptExecutionDisabled", { value: true });
+    }
+    this.page.setDefaultTimeout(30_000);
     this.page.on("console", (message) => {
       if (message.type() === "error" && !/status of 4/.test(message.text())) throw new Error(`console: ${message.text()}`);
     });

@@ -126,7 +126,7 @@ fn verdict(verdict: Verdict) -> EventKind {
 /// Compares every score that is kept with all computed anew.
 async fn agrees(registry: &TestRegistry) {
     let today = registry.clock.today();
-    let all = scoring::load_all(&registry.db.read).await.unwrap();
+    let all = scoring::load_all(&registry.db.read, today).await.unwrap();
     let anew = scoring::scores_on(&all, today);
     let kept: HashMap<Uuid, score::Model> = score::Entity::find()
         .all(&registry.db.read)

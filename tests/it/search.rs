@@ -483,7 +483,7 @@ async fn two_programs_share_a_folder() {
         .index_new_complaints(vec![said(2, "en", "there")])
         .await
         .unwrap();
-    batch.commit_and_pack("2").await.unwrap();
+    batch.commit_bulk("2").await.unwrap();
     assert_eq!(found(&serve, "").await.len(), 2);
     assert_eq!(serve.watermark().await.unwrap().as_deref(), Some("2"));
     serve.batch().await.unwrap().commit("3").await.unwrap();
@@ -558,6 +558,6 @@ async fn a_rebuild_shows_nothing_until_it_is_done() {
         .await
         .unwrap();
     assert_eq!(found(&search, "").await, BTreeSet::from([1]));
-    batch.commit_and_pack("2").await.unwrap();
+    batch.commit_bulk("2").await.unwrap();
     assert_eq!(found(&search, "").await, BTreeSet::from([2]));
 }

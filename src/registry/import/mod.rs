@@ -2,8 +2,8 @@
 //! reading the same file again, or half of it, or after a crash, ends in the same registry.
 //!
 //! ```text
-//! reader thread: read a row ─> prepare its rows ─┐   batches of 1,000, at most one waiting
-//!                                                └─> one transaction a batch ─> search index
+//! reader thread: read a row ─> prepare its rows ─┐   batches of 500, a few waiting
+//!                                                └─> a transaction for some batches ─> search index
 //! ```
 //!
 //! A row is known by its source's own number, from which its id is derived. One that reads
@@ -12,6 +12,7 @@
 
 mod prepare;
 mod rejects;
+mod seen;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -21,20 +22,24 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelec
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use self::prepare::{Prepared, prepare};
+use self::prepare::{PreparedRows, prepare};
 use self::rejects::{RejectsFile, SharedRejects};
 use super::append::INDEX_COMPLAINTS;
 use super::enlist::{Enlister, NewRows};
-use super::{Registry, RegistryError, Scope, documents};
+use super::{Registry, RegistryError, Scope, documents, scoring};
 use crate::domain::Tier;
 use crate::sources::{self, Column, Description, FileError, Mender, Row};
 use crate::store::entities::{business, complaint, import as import_row, job, source};
 use crate::store::{bulk, outbox};
 
-/// Rows that are written in one transaction.
-const BATCH_ROWS: usize = 1_000;
+/// Rows that are handed on together.
+const BATCH_ROWS: usize = 500;
+/// Batches that may wait for the writer.
+const WAITING_BATCHES: usize = 3;
 /// Kind of the job that computes every score anew.
 pub const SCORE_ALL: &str = "score_all";
+/// Kind of the job that brings every business's entry in the search index up to date.
+pub const INDEX_BUSINESSES: &str = "index_businesses";
 
 /// What to import.
 #[derive(Clone, Debug)]
@@ -113,7 +118,7 @@ enum Message {
 /// Rows read together, with the businesses they name for the first time.
 struct Batch {
     new: NewRows,
-    rows: Vec<Prepared>,
+    rows: PreparedRows,
     rejects: SharedRejects,
     progress: Progress,
 }
@@ -143,9 +148,9 @@ pub async fn import(
     take_up_leftovers(registry).await?;
     register_source(registry, &source).await?;
     // Who else imports is done when the index is free, and has listed whom it met.
-    let mut writer = write::Writer::begin(registry).await?;
+    let mut writer = write::Writer::begin(registry, &source).await?;
     let enlister = Enlister::load(&registry.db.read).await?;
-    let (sender, mut receiver) = mpsc::channel(1);
+    let (sender, mut receiver) = mpsc::channel(WAITING_BATCHES);
     let reading_source = source.clone();
     let tier = wanted.description.tier;
     let reading = tokio::task::spawn_blocking(move || {
@@ -175,6 +180,7 @@ pub async fn import(
                 tell(progress);
             }
             Message::FileDone { rows, rejects } => {
+                writer.commit().await?;
                 report.1.rows = rows;
                 if let Some((path, count)) = locked(&rejects).finish()? {
                     report.1.rejected = count;
@@ -195,9 +201,34 @@ pub async fn import(
     reading
         .await
         .map_err(|error| RegistryError::damaged("reader", error))?;
-    writer.finish().await?;
-    remove_damaged_spellings(registry).await?;
+    writer.commit().await?;
+    let gone = remove_damaged_spellings(registry).await?;
+    // Scores are made while the index packs its last piece.
+    let (indexed, scored) = tokio::join!(writer.finish(), score(registry));
+    indexed?;
+    scored?;
+    if !gone.is_empty() {
+        let mut batch = registry.search.batch().await?;
+        batch.delete_businesses(gone).await?;
+        batch.commit("").await?;
+    }
     Ok(reports)
+}
+
+/// Does the work on scores that the import made necessary, and leaves that on the find box for later.
+async fn score(registry: &Registry) -> Result<(), RegistryError> {
+    let claimed = outbox::claim_kind(&registry.db, SCORE_ALL, registry.clock.now(), 100).await?;
+    if claimed.is_empty() {
+        return Ok(());
+    }
+    scoring::refresh_all(registry).await?;
+    let change = registry.change().await?;
+    let done: Vec<Uuid> = claimed.iter().map(|job| job.id).collect();
+    outbox::finish(&change.tx, &done).await?;
+    change
+        .enqueue(INDEX_BUSINESSES, Some(INDEX_BUSINESSES.to_owned()), &())
+        .await?;
+    change.commit().await
 }
 
 /// The reading thread's own things.
@@ -261,7 +292,7 @@ impl Reading {
     /// Whether somebody still listens.
     fn send(
         &mut self,
-        rows: Vec<Prepared>,
+        rows: PreparedRows,
         rejects: &SharedRejects,
         read: &sources::Progress,
     ) -> bool {
@@ -473,8 +504,8 @@ async fn end_report(
 }
 
 /// Takes out businesses that only ever were a damaged spelling of another: their complaints are
-/// under the mended name now.
-async fn remove_damaged_spellings(registry: &Registry) -> Result<(), ImportError> {
+/// under the mended name now. Their ids, for the index.
+async fn remove_damaged_spellings(registry: &Registry) -> Result<Vec<Uuid>, ImportError> {
     use crate::store::entities::{business_alias, business_key};
     let damaged = business::Entity::find()
         .filter(business::Column::Name.contains("\u{FFFD}"))
@@ -513,10 +544,5 @@ async fn remove_damaged_spellings(registry: &Registry) -> Result<(), ImportError
         .exec(tx)
         .await?;
     change.commit().await?;
-    if !gone.is_empty() {
-        let mut batch = registry.search.batch().await?;
-        batch.delete_businesses(gone).await?;
-        batch.commit("").await?;
-    }
-    Ok(())
+    Ok(gone)
 }

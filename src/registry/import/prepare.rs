@@ -26,6 +26,9 @@ pub struct Prepared {
     pub asks_verdict: bool,
 }
 
+/// Several of them: they are large and go through several hands, so that their places are handed on.
+pub type PreparedRows = Vec<Box<Prepared>>;
+
 /// Why a record that could be read cannot be kept.
 #[derive(Debug)]
 pub enum Unkept {
@@ -63,7 +66,7 @@ pub fn prepare(
     tier: Tier,
     enlister: &mut Enlister,
     today: NaiveDate,
-) -> Result<Prepared, Unkept> {
+) -> Result<Box<Prepared>, Unkept> {
     let sector = sector_slug(&record.sector, source, enlister);
     let named = Named {
         spelling: &record.business_name,
@@ -111,14 +114,14 @@ pub fn prepare(
         title: None,
         narrative: Some(narrative),
     });
-    Ok(Prepared {
+    Ok(Box::new(Prepared {
         line: record.line,
         row,
         events: rows,
         text,
         doc,
         asks_verdict: source.asks_verdict,
-    })
+    }))
 }
 
 /// What a source's row says, as the events of a complaint's life.
@@ -215,22 +218,37 @@ fn sector_slug(sector: &SectorRef, source: &source::Model, enlister: &mut Enlist
 
 /// Tells whether the row of a source reads as it did when it was last imported.
 fn content_hash(row: &complaint::Model, events: &[event::Model], narrative: Option<&str>) -> i64 {
+    let told = |flag: Option<bool>| match flag {
+        None => "None",
+        Some(true) => "Some(true)",
+        Some(false) => "Some(false)",
+    };
+    let mut id = Uuid::encode_buffer();
     let mut hasher = blake3::Hasher::new();
+    hasher.update(
+        row.business_id
+            .as_hyphenated()
+            .encode_lower(&mut id)
+            .as_bytes(),
+    );
     let texts = [
-        Some(row.business_id.as_hyphenated().to_string()),
-        row.region.clone(),
-        row.city.clone(),
-        row.product.clone(),
-        row.sub_product.clone(),
-        row.issue.clone(),
-        row.sub_issue.clone(),
-        Some(format!("{:?}{:?}", row.timely, row.disputed)),
-        narrative.map(str::to_owned),
+        &row.region,
+        &row.city,
+        &row.product,
+        &row.sub_product,
+        &row.issue,
+        &row.sub_issue,
     ];
     for text in texts {
-        hasher.update(text.unwrap_or_default().as_bytes());
         hasher.update(&[0]);
+        hasher.update(text.as_deref().unwrap_or_default().as_bytes());
     }
+    hasher.update(&[0]);
+    hasher.update(told(row.timely).as_bytes());
+    hasher.update(told(row.disputed).as_bytes());
+    hasher.update(&[0]);
+    hasher.update(narrative.unwrap_or_default().as_bytes());
+    hasher.update(&[0]);
     for event in events {
         hasher.update(&event.at_us.to_le_bytes());
         hasher.update(event.data.as_bytes());

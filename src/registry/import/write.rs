@@ -1,33 +1,50 @@
 //! Writing a batch: which rows are new, which read differently, what number each gets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::Datelike;
+use foldhash::{HashMap, HashMapExt};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::prepare::Prepared;
+use super::prepare::{Prepared, PreparedRows};
 use super::rejects::SharedRejects;
-use super::{Batch, FileReport, SCORE_ALL};
+use super::seen::Seen;
+use super::{Batch, FileReport, ImportError, SCORE_ALL};
 use crate::domain::fold;
 use crate::registry::append::{INDEX_COMPLAINTS, read_event};
 use crate::registry::file::{reference, take_numbers};
 use crate::registry::projection::{header_of, project};
 use crate::registry::{Change, Registry, RegistryError, Scope};
 use crate::search::{ComplaintDoc, SearchError};
-use crate::store::entities::{complaint, complaint_text, event};
+use crate::store::entities::{complaint, complaint_text, event, import as import_row, source};
 use crate::store::{bulk, outbox};
 
 /// Batches of entries that may wait for the index.
-const WAITING_BATCHES: usize = 1;
+const WAITING_BATCHES: usize = 12;
+/// Batches that are written in one transaction: what is written together is waited for once, and a
+/// page that several of them change is written once.
+const BATCHES_AT_ONCE: usize = 16;
 
 /// Writes batches one after the other and keeps the search index beside them.
 pub struct Writer<'a> {
     registry: &'a Registry,
-    to_index: mpsc::Sender<Entries>,
+    change: Option<Change<'a>>,
+    batches: usize,
+    /// Complaints whose entries were handed to the index since the last commit.
+    handed: Vec<Uuid>,
+    seen: Seen,
+    to_index: mpsc::Sender<Wanted>,
     indexing: tokio::task::JoinHandle<Result<(), SearchError>>,
     jobs: Vec<Uuid>,
+}
+
+/// What is wanted of the index. It may run ahead of the table, so it forgets everything unless it is
+/// told that the table holds.
+enum Wanted {
+    Entries(Entries),
+    Commit,
 }
 
 /// Entries for the index: of complaints that were not there, and of others.
@@ -45,41 +62,94 @@ struct Known {
 
 impl<'a> Writer<'a> {
     /// Takes hold of the index; another process that does so waits.
-    pub async fn begin(registry: &'a Registry) -> Result<Self, RegistryError> {
+    pub async fn begin(
+        registry: &'a Registry,
+        source: &source::Model,
+    ) -> Result<Self, ImportError> {
         let mut index = registry.search.batch().await?;
-        let (to_index, mut waiting) = mpsc::channel::<Entries>(WAITING_BATCHES);
+        let before = import_row::Entity::find()
+            .filter(import_row::Column::Source.eq(source.slug.clone()))
+            .one(&registry.db.read)
+            .await?;
+        let (to_index, mut waiting) = mpsc::channel(WAITING_BATCHES);
         let indexing = tokio::spawn(async move {
-            while let Some(entries) = waiting.recv().await {
-                index.index_new_complaints(entries.new).await?;
-                if !entries.mended.is_empty() {
-                    index.index_complaints(entries.mended).await?;
+            while let Some(wanted) = waiting.recv().await {
+                match wanted {
+                    Wanted::Entries(entries) => {
+                        index.index_new_complaints(entries.new).await?;
+                        if !entries.mended.is_empty() {
+                            index.index_complaints(entries.mended).await?;
+                        }
+                    }
+                    Wanted::Commit => return index.commit_bulk("").await,
                 }
             }
-            index.commit_and_pack("").await
+            Ok(())
         });
         Ok(Self {
             registry,
+            change: None,
+            batches: 0,
+            handed: Vec::new(),
+            seen: before.map_or_else(Seen::nothing, |_| Seen::anything()),
             to_index,
             indexing,
             jobs: Vec::new(),
         })
     }
 
-    /// Writes one batch in one transaction.
+    /// Writes one batch; it holds with the next [`Self::commit`].
     pub async fn write(
         &mut self,
         batch: Batch,
         report: &mut FileReport,
-    ) -> Result<(), super::ImportError> {
-        let mut change = self.registry.change().await?;
+    ) -> Result<(), ImportError> {
+        let mut change = match self.change.take() {
+            Some(change) => change,
+            None => self.registry.change().await?,
+        };
+        self.write_in(&mut change, batch, report).await?;
+        self.change = Some(change);
+        self.batches += 1;
+        if self.batches >= BATCHES_AT_ONCE {
+            self.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Makes the batches hold that were written since the last time.
+    pub async fn commit(&mut self) -> Result<(), RegistryError> {
+        self.batches = 0;
+        let Some(mut change) = self.change.take() else {
+            return Ok(());
+        };
+        if !self.handed.is_empty() {
+            let handed = std::mem::take(&mut self.handed);
+            self.jobs
+                .push(change.enqueue(INDEX_COMPLAINTS, None, &handed).await?);
+            change
+                .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
+                .await?;
+            change.touch(Scope::All);
+        }
+        change.commit().await
+    }
+
+    async fn write_in(
+        &mut self,
+        change: &mut Change<'_>,
+        batch: Batch,
+        report: &mut FileReport,
+    ) -> Result<(), ImportError> {
         batch.new.write(&change.tx).await?;
-        let mut known = known(&change.tx, &batch.rows).await?;
-        let mut fresh: Vec<Prepared> = Vec::new();
+        let mut known = known(&change.tx, &batch.rows, &self.seen).await?;
+        let mut fresh = PreparedRows::new();
         let mut place_of: HashMap<Uuid, usize> = HashMap::new();
         let mut mended: HashMap<Uuid, ComplaintDoc> = HashMap::new();
         let mut lived_on: Vec<Uuid> = Vec::new();
         for mut prepared in batch.rows {
             let id = prepared.row.id;
+            self.seen.meet(id);
             let before = place_of.get(&id).and_then(|place| fresh.get_mut(*place));
             let taken = match (before, known.get_mut(&id)) {
                 // A second row of one number in one batch.
@@ -105,7 +175,7 @@ impl<'a> Writer<'a> {
                 (None, Some(known)) => {
                     prepared.row.reference.clone_from(&known.reference);
                     prepared.doc.reference.clone_from(&known.reference);
-                    let taken = mend(&change, &mut prepared).await?;
+                    let taken = mend(change, &mut prepared).await?;
                     if taken {
                         known.content_hash = prepared.row.content_hash;
                     }
@@ -120,7 +190,7 @@ impl<'a> Writer<'a> {
                 report.mended += 1;
                 lived_on.push(id);
             } else {
-                set_aside(&batch.rejects, prepared)?;
+                set_aside(&batch.rejects, *prepared)?;
             }
         }
         let mut entries = Entries {
@@ -130,42 +200,38 @@ impl<'a> Writer<'a> {
         number(&change.tx, &mut fresh).await?;
         report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
         entries.new = insert(&change.tx, fresh).await?;
-        let ids: Vec<Uuid> = entries
-            .new
-            .iter()
-            .chain(&entries.mended)
-            .map(|doc| doc.id)
-            .collect();
-        if ids.is_empty() && lived_on.is_empty() {
-            return Ok(change.commit().await?);
-        }
         if !lived_on.is_empty() {
             change.enqueue(INDEX_COMPLAINTS, None, &lived_on).await?;
+            change
+                .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
+                .await?;
+            change.touch(Scope::All);
         }
-        self.jobs
-            .push(change.enqueue(INDEX_COMPLAINTS, None, &ids).await?);
-        change
-            .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
-            .await?;
-        change.touch(Scope::All);
-        change.commit().await?;
-        if self.to_index.send(entries).await.is_err() {
-            // The indexing task ended early; its error is told by `finish`, and the job above
-            // stays in the outbox for the next try.
-            return Err(RegistryError::Search(SearchError::Failed(
-                "the index stopped taking entries".to_owned(),
-            ))
-            .into());
+        if entries.new.is_empty() && entries.mended.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let handed = entries.new.iter().chain(&entries.mended);
+        self.handed.extend(handed.map(|doc| doc.id));
+        Ok(self.want(Wanted::Entries(entries)).await?)
     }
 
-    /// Makes the index durable and visible.
-    pub async fn finish(self) -> Result<(), RegistryError> {
-        drop(self.to_index);
+    async fn want(&self, wanted: Wanted) -> Result<(), RegistryError> {
+        // The indexing task ended early; the jobs of what holds already stay in the outbox for the next try.
+        self.to_index.send(wanted).await.map_err(|_| {
+            RegistryError::Search(SearchError::Failed(
+                "the index stopped taking entries".to_owned(),
+            ))
+        })
+    }
+
+    /// Makes everything durable and visible.
+    pub async fn finish(mut self) -> Result<(), RegistryError> {
+        self.commit().await?;
+        let told = self.want(Wanted::Commit).await;
         self.indexing
             .await
             .map_err(|error| RegistryError::damaged("index task", error))??;
+        told?;
         let change = self.registry.change().await?;
         for jobs in self.jobs.chunks(500) {
             outbox::finish(&change.tx, jobs).await?;
@@ -177,28 +243,28 @@ impl<'a> Writer<'a> {
 /// Inserts complaints that were not there, and gives what the index shall hold of them.
 async fn insert(
     db: &sea_orm::DatabaseTransaction,
-    fresh: Vec<Prepared>,
+    fresh: PreparedRows,
 ) -> Result<Vec<ComplaintDoc>, RegistryError> {
-    let mut rows = Vec::with_capacity(fresh.len());
-    let mut events = Vec::with_capacity(fresh.len() * 3);
-    let mut texts = Vec::new();
-    let mut docs = Vec::with_capacity(fresh.len());
-    for prepared in fresh {
-        rows.push(prepared.row);
-        events.extend(prepared.events);
-        texts.extend(prepared.text);
-        docs.push(prepared.doc);
-    }
-    bulk::insert::<complaint::Entity>(db, &rows).await?;
-    bulk::insert::<event::Entity>(db, &events).await?;
-    bulk::insert::<complaint_text::Entity>(db, &texts).await?;
-    Ok(docs)
+    let rows = fresh.iter().map(|prepared| &prepared.row);
+    bulk::insert::<complaint::Entity>(db, rows).await?;
+    let events = fresh.iter().flat_map(|prepared| &prepared.events);
+    bulk::insert::<event::Entity>(db, events).await?;
+    let texts = fresh.iter().flat_map(|prepared| &prepared.text);
+    bulk::insert::<complaint_text::Entity>(db, texts).await?;
+    Ok(fresh.into_iter().map(|prepared| prepared.doc).collect())
 }
 
+/// Those of `rows` that are in the table already.
 async fn known(
     db: &sea_orm::DatabaseTransaction,
-    rows: &[Prepared],
+    rows: &[Box<Prepared>],
+    seen: &Seen,
 ) -> Result<HashMap<Uuid, Known>, RegistryError> {
+    let ids = rows.iter().map(|prepared| prepared.row.id);
+    let perhaps: Vec<Uuid> = ids.filter(|id| seen.perhaps(*id)).collect();
+    if perhaps.is_empty() {
+        return Ok(HashMap::new());
+    }
     let found: Vec<(Uuid, String, Option<i64>)> = complaint::Entity::find()
         .select_only()
         .columns([
@@ -206,7 +272,7 @@ async fn known(
             complaint::Column::Reference,
             complaint::Column::ContentHash,
         ])
-        .filter(complaint::Column::Id.is_in(rows.iter().map(|prepared| prepared.row.id)))
+        .filter(complaint::Column::Id.is_in(perhaps))
         .into_tuple()
         .all(db)
         .await?;
@@ -266,7 +332,7 @@ fn set_aside(rejects: &SharedRejects, prepared: Prepared) -> std::io::Result<()>
 /// Gives new complaints the next references of their years, in the order in which they were read.
 async fn number(
     db: &sea_orm::DatabaseTransaction,
-    rows: &mut [Prepared],
+    rows: &mut [Box<Prepared>],
 ) -> Result<(), RegistryError> {
     let mut by_year: BTreeMap<i32, Vec<&mut Prepared>> = BTreeMap::new();
     for prepared in rows {

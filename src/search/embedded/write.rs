@@ -152,10 +152,10 @@ impl EmbeddedBatch {
         self.with(move |writers| writers.commit(&watermark)).await
     }
 
-    pub(crate) async fn commit(mut self, watermark: &str, pack: bool) -> Result<(), SearchError> {
+    pub(crate) async fn commit(mut self, watermark: &str, merge: bool) -> Result<(), SearchError> {
         let writers = self.writers.take().ok_or_else(lost)?;
         let watermark = watermark.to_owned();
-        in_background(move || writers.finish(&watermark, pack)).await
+        in_background(move || writers.finish(&watermark, merge)).await
     }
 }
 
@@ -251,14 +251,14 @@ impl Writers {
         Ok(())
     }
 
-    fn finish(mut self, watermark: &str, pack: bool) -> Result<(), SearchError> {
+    fn finish(mut self, watermark: &str, merge: bool) -> Result<(), SearchError> {
         self.commit(watermark)?;
         for mut writer in std::iter::once(self.complaints).chain(self.businesses) {
-            if pack {
+            if merge {
                 writer.set_merge_policy(Box::new(tantivy::indexer::NoMergePolicy));
                 let pieces = writer.index().searchable_segment_ids().map_err(trouble)?;
                 if pieces.len() >= MOST_PIECES {
-                    // pieces that are being merged already cannot be packed, and need not be
+                    // pieces that are being merged already cannot be merged again, and need not be
                     if let Err(error) = writer.merge(&pieces).wait() {
                         tracing::debug!(%error, "the search index was left in pieces");
                     }

@@ -17,33 +17,38 @@ const WORTH_PACKING: usize = 4;
 ///
 /// # Errors
 /// The database's own; a row that is there already is one.
-pub async fn insert<E>(db: &impl ConnectionTrait, models: &[E::Model]) -> Result<(), DbErr>
+pub async fn insert<'a, E>(
+    db: &impl ConnectionTrait,
+    models: impl IntoIterator<Item = &'a E::Model>,
+) -> Result<(), DbErr>
 where
     E: EntityTrait,
-    E::Model: ModelTrait<Entity = E>,
+    E::Model: ModelTrait<Entity = E> + 'a,
 {
     let backend = db.get_database_backend();
     let columns: Vec<E::Column> = E::Column::iter().collect();
+    let names: Vec<&str> = columns.iter().map(IdenStatic::as_str).collect();
+    let table = E::default();
+    let table = table.table_name();
+    let models: Vec<&E::Model> = models.into_iter().collect();
     let rows_at_once = match backend {
         DbBackend::Sqlite => packed::MOST_ROWS,
         _ => (most_parameters(backend) / columns.len()).max(1),
     };
     for chunk in models.chunks(rows_at_once) {
-        let mut values: Vec<Value> = Vec::with_capacity(chunk.len() * columns.len());
-        for model in chunk {
-            values.extend(columns.iter().map(|column| model.get(*column)));
-        }
-        let names: Vec<&str> = columns.iter().map(IdenStatic::as_str).collect();
-        let table = E::default();
-        let table = table.table_name();
+        let values = || {
+            chunk
+                .iter()
+                .flat_map(|model| columns.iter().map(|column| model.get(*column)))
+        };
         let packed = (backend == DbBackend::Sqlite && chunk.len() >= WORTH_PACKING)
-            .then(|| packed::pack(table, &names, &values))
+            .then(|| packed::pack(table, &names, values()))
             .flatten();
         if let Some((sql, values)) = packed {
             db.execute_raw(Statement::from_sql_and_values(backend, sql, values))
                 .await?;
         } else {
-            bound(db, table, &names, values).await?;
+            bound(db, table, &names, values().collect()).await?;
         }
     }
     Ok(())

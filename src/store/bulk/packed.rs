@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use sea_orm::Value;
 
 /// The most rows packed into one value: some hundred kilobytes of it.
-pub(super) const MOST_ROWS: usize = 2_000;
+pub(super) const MOST_ROWS: usize = 1_000;
 
 /// The types of JSONB elements that are used here (<https://sqlite.org/jsonb.html>).
 const NULL: u8 = 0;
@@ -17,29 +17,55 @@ const INTEGER: u8 = 3;
 const RAW_TEXT: u8 = 10;
 const ARRAY: u8 = 11;
 
-/// The statement that inserts the rows of `values` (one row after the other, a value for each of
-/// `names`), and its parameters; `None` where one of them cannot be packed exactly.
-pub(super) fn pack(table: &str, names: &[&str], values: &[Value]) -> Option<(String, Vec<Value>)> {
+/// The statement that inserts rows, of which `values` are the values, one row after the other and in each one for
+/// every name, and its parameters; `None` where one of them cannot be packed exactly.
+pub(super) fn pack(
+    table: &str,
+    names: &[&str],
+    values: impl Iterator<Item = Value>,
+) -> Option<(String, Vec<Value>)> {
     let width = names.len();
-    let first = values.get(..width)?;
-    let same: Vec<bool> = first
-        .iter()
-        .enumerate()
-        .map(|(place, value)| values.iter().skip(place).step_by(width).all(|v| v == value))
-        .collect();
-    let mut all = Vec::with_capacity(values.len() * 12);
-    let mut row = Vec::with_capacity(512);
-    for chunk in values.chunks(width) {
-        row.clear();
-        for (value, _) in chunk.iter().zip(&same).filter(|(_, same)| !**same) {
-            element(&mut row, value)?;
+    let mut elements: Vec<u8> = Vec::with_capacity(1 << 16);
+    let mut ends: Vec<usize> = Vec::with_capacity(1 << 12);
+    let mut first: Vec<Value> = Vec::with_capacity(width);
+    for value in values {
+        element(&mut elements, &value)?;
+        ends.push(elements.len());
+        if first.len() < width {
+            first.push(value);
         }
-        header(&mut all, ARRAY, row.len());
-        all.extend_from_slice(&row);
     }
-    let mut packed = Vec::with_capacity(all.len() + 9);
-    header(&mut packed, ARRAY, all.len());
-    packed.extend_from_slice(&all);
+    let mut begins = 0;
+    let parts: Vec<&[u8]> = ends
+        .iter()
+        .map(|end| elements.get(std::mem::replace(&mut begins, *end)..*end))
+        .collect::<Option<_>>()?;
+    let model = parts.get(..width)?;
+    let same: Vec<bool> = (0..width)
+        .map(|place| {
+            let mut column = parts.iter().skip(place).step_by(width);
+            column.all(|part| Some(part) == model.get(place))
+        })
+        .collect();
+    let varying = |row: &[&[u8]]| -> usize {
+        let all = row.iter().zip(&same);
+        all.filter(|(_, same)| !**same)
+            .map(|(part, _)| part.len())
+            .sum()
+    };
+    let length: usize = parts
+        .chunks(width)
+        .map(varying)
+        .map(|length| header_length(length) + length)
+        .sum();
+    let mut packed = Vec::with_capacity(length + header_length(length));
+    header(&mut packed, ARRAY, length);
+    for row in parts.chunks(width) {
+        header(&mut packed, ARRAY, varying(row));
+        for (part, _) in row.iter().zip(&same).filter(|(_, same)| !**same) {
+            packed.extend_from_slice(part);
+        }
+    }
 
     let mut sql = format!(
         "WITH packed (v) AS MATERIALIZED (SELECT value FROM jsonb_each(?)) INSERT INTO {table} ({}) SELECT ",
@@ -47,13 +73,13 @@ pub(super) fn pack(table: &str, names: &[&str], values: &[Value]) -> Option<(Str
     );
     let mut parameters = vec![Value::Bytes(Some(packed))];
     let mut place = 0;
-    for (nth, (value, same)) in first.iter().zip(same).enumerate() {
+    for (nth, (value, same)) in first.into_iter().zip(same).enumerate() {
         if nth > 0 {
             sql.push(',');
         }
         if same {
             sql.push('?');
-            parameters.push(value.clone());
+            parameters.push(value);
             continue;
         }
         let written = if matches!(value, Value::Uuid(_)) {
@@ -157,6 +183,15 @@ fn header(out: &mut Vec<u8>, kind: u8, length: usize) {
     }
 }
 
+const fn header_length(length: usize) -> usize {
+    match length {
+        0..=11 => 1,
+        12..=0xFF => 2,
+        0x100..=0xFFFF => 3,
+        _ => 5,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
@@ -201,7 +236,7 @@ mod tests {
             .unwrap();
         }
         let values: Vec<Value> = rows().into_iter().flatten().collect();
-        let (sql, parameters) = pack("one", &names, &values).unwrap();
+        let (sql, parameters) = pack("one", &names, values.iter().cloned()).unwrap();
         assert_eq!(parameters.len(), 3, "{sql}");
         for (sql, values) in [
             (sql, parameters),
@@ -234,6 +269,6 @@ mod tests {
     #[test]
     fn what_cannot_be_packed_exactly_is_not() {
         let values: Vec<Value> = vec![0.1.into(), 0.2.into()];
-        assert!(pack("t", &["a"], &values).is_none());
+        assert!(pack("t", &["a"], values.into_iter()).is_none());
     }
 }

@@ -6,7 +6,7 @@ use redress::jobs;
 use redress::registry::deliver;
 use redress::registry::desk_tasks::TaskKind;
 
-use super::scene::{PUBLIC, Scene, letters};
+use super::scene::{Scene, letters, shows_public_text};
 
 async fn found_by_search(scene: &Scene) -> bool {
     let page = scene.registry.get("/search?q=kettle").await;
@@ -60,7 +60,7 @@ async fn the_business_is_told_in_its_language_and_the_page_is_public_after_two_d
     scene.days_later(1).await;
     let page = scene.registry.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains(PUBLIC) && !page.body.contains("Threepwood"));
+    assert!(shows_public_text(&page) && !page.body.contains("Threepwood"));
     assert!(found_by_search(&scene).await);
     let listed = scene.registry.get("/businesses/kettle-sons").await;
     assert!(listed.body.contains(&scene.reference), "{}", listed.body);

@@ -20,13 +20,21 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::browser_client::Browser;
-use crate::support::{TestRegistry, noon};
+use crate::browser_client::{Browser, texts};
+use crate::support::{Page, TestRegistry, noon};
 
 pub const CONSUMER: &str = "amal@people.example";
 /// What the consumer wrote, before anything is blacked out.
 pub const WHOLE: &str = "The kettle broke on day two. Mr Threepwood hung up on me.";
-pub const PUBLIC: &str = "The kettle broke on day two. ▇▇▇ hung up on me.";
+const PUBLIC: &str = "The kettle broke on day two. ▇▇▇ hung up on me.";
+
+/// Whether a page shows the text as the public reads it: the name is a black mark there.
+pub fn shows_public_text(page: &Page) -> bool {
+    let marks = texts(page, ".said-text .blacked");
+    let (before, after) = PUBLIC.split_once("▇▇▇").unwrap();
+    let read = texts(page, ".said-text").join(" ");
+    marks == ["▇▇▇"] && read.contains(before.trim()) && read.contains(after.trim())
+}
 
 pub struct Scene {
     pub registry: TestRegistry,

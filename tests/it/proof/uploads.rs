@@ -44,10 +44,10 @@ async fn several_files_at_once_each_for_itself() {
     let t = UiLang::Fr.text();
     assert_eq!(
         said,
-        [
-            t.unfit(Unfit::OtherKind.as_str(), "notes.txt"),
-            t.unfit(Unfit::Empty.as_str(), "empty.pdf"),
-        ]
+        [(Unfit::OtherKind, "notes.txt"), (Unfit::Empty, "empty.pdf")].map(|(why, name)| {
+            let words = t.unfit(why.as_str(), name);
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        })
     );
     let page = dana.hand_in_at(&path, &[]).await;
     assert_eq!(page.status, 422);

@@ -14,10 +14,10 @@ file-kept = Tout ce que vous indiquez est conservé à chaque étape. Vous pouve
 file-throw = Jeter ce brouillon
 file-wrong-title = Il y a un problème
 file-newer-title = Cette étape a été modifiée dans un autre onglet
-file-newer-text = Rien n’a été écrasé. Le formulaire ci-dessous contient ce que vous venez d’envoyer ; ce qui est conservé actuellement figure ici. Renvoyez le formulaire pour garder votre version.
+file-newer-text = Rien n’a été écrasé. Le formulaire ci-dessous contient ce que vous venez d’envoyer ; ce qui est conservé actuellement figure ici. Renvoyez le formulaire pour garder votre version.
 file-newer-now = Conservé actuellement
 file-newer-take = Garder ce qui s’y trouve
-file-error = Erreur :
+file-error = Erreur :
 file-continue = Enregistrer et continuer
 file-later = Enregistrer et revenir plus tard
 file-back = Retour
@@ -36,7 +36,7 @@ file-start-button = Commencer
 file-need-title-list = Ce qu’il vous faut
 file-need-list-business = Le nom de l’entreprise, même si elle ne figure pas encore ici.
 file-need-list-dates = Le jour où cela a commencé et celui où vous l’avez signalé à l’entreprise pour la première fois.
-file-need-list-proof = De quoi montrer votre achat : un ticket, une facture, le courriel de commande.
+file-need-list-proof = De quoi montrer votre achat : un ticket, une facture, le courriel de commande.
 file-need-list-mail = Une adresse e-mail. Vous pouvez d’abord écrire et créer votre compte à la fin.
 file-then-title = Et ensuite
 file-then-check = Nous vérifions vos preuves sous deux jours ouvrés. Un courriel de commande signé est vérifié aussitôt.
@@ -46,18 +46,18 @@ file-then-verdict = Vous seul dites si le problème a été réglé.
 file-free = C’est gratuit, pour vous comme pour l’entreprise.
 file-kept-notice = Votre brouillon est conservé. Reprenez-le quand vous voulez.
 file-thrown-notice = Le brouillon est jeté.
-file-throw-title = Jeter ce brouillon ?
+file-throw-title = Jeter ce brouillon ?
 file-throw-text = Tout ce que vous y avez indiqué disparaît, preuves comprises. C’est irréversible.
 file-throw-button = Le jeter
 file-throw-not = Le garder
-file-business-title = De quelle entreprise s’agit-il ?
+file-business-title = De quelle entreprise s’agit-il ?
 file-query-label = Nom de l’entreprise
 file-query-hint = Tel qu’il figure sur la facture ou le site. Les petites fautes ne gênent pas.
-file-found = Est-ce l’une de celles-ci ?
+file-found = Est-ce l’une de celles-ci ?
 file-found-none = Aucune entreprise de ce nom n’est encore répertoriée
 file-not-listed = Elle n’est pas dans la liste
 file-new-business = Une entreprise non répertoriée
-file-new-business-hint = Seulement si vous avez choisi « Elle n’est pas dans la liste ». Nous la répertorions une fois votre réclamation vérifiée.
+file-new-business-hint = Seulement si vous avez choisi « Elle n’est pas dans la liste ». Nous la répertorions une fois votre réclamation vérifiée.
 file-business-name = Son nom
 file-website = Son adresse web
 file-website-hint = Par exemple www.boutique.fr. Laissez vide si elle n’en a pas.
@@ -65,15 +65,15 @@ file-business-country = Son pays
 file-sector = Son secteur
 file-another = Non, c’est une autre entreprise du même nom
 file-title-label = Votre réclamation en une ligne
-file-title-hint = Par exemple « Payé en mars, canapé jamais livré ».
+file-title-hint = Par exemple « Payé en mars, canapé jamais livré ».
 file-narrative-label = Ce qui s’est passé
-file-narrative-hint = Avec vos mots et dans votre langue, dans l’ordre des faits. Entre { $least } et { $most } caractères. Omettez ce que personne n’a besoin de savoir sur vous ; avant l’envoi, vous verrez ce que nous proposons de masquer.
+file-narrative-hint = Avec vos mots et dans votre langue, dans l’ordre des faits. Entre { $least } et { $most } caractères. Omettez ce que personne n’a besoin de savoir sur vous ; avant l’envoi, vous verrez ce que nous proposons de masquer.
 file-language-label = La langue dans laquelle vous écrivez
 file-language-auto = La reconnaître d’après le texte
 file-product-label = Ce que vous avez acheté ou souscrit
-file-product-hint = Par exemple « canapé trois places » ou « forfait mobile ». Pas de numéro de commande.
+file-product-hint = Par exemple « canapé trois places » ou « forfait mobile ». Pas de numéro de commande.
 file-began-label = Quand cela a commencé
-file-began-hint = Le jour où le problème est apparu : jour, mois et année, comme 27 3 2026.
+file-began-hint = Le jour où le problème est apparu : jour, mois et année, comme 27 3 2026.
 file-told-label = Quand vous l’avez dit à l’entreprise pour la première fois
 file-told-hint = Laissez vide si vous ne l’avez pas encore fait.
 file-country-label = Le pays où vous vivez
@@ -81,12 +81,12 @@ file-country-hint = Il est affiché avec la réclamation.
 file-region-label = Région ou province, si vous le souhaitez
 file-tried-what = Dites ce que vous avez tenté avant de venir ici. Cela montre à tous si cette entreprise est joignable.
 file-tried-this = J’ai essayé
-file-human-label = Avez-vous eu un humain ?
-file-minutes-label = Au bout de combien de minutes, ou quand avez-vous renoncé ?
+file-human-label = Avez-vous eu un humain ?
+file-minutes-label = Au bout de combien de minutes, ou quand avez-vous renoncé ?
 file-dead-end-label = J’ai fini face à un robot ou un menu sans issue
 file-no-reply-label = L’adresse n’accepte pas de réponse
 file-tried-nothing = Je n’ai rien tenté de tout cela
-file-wanted-label = Qu’est-ce qui réglerait le problème ?
+file-wanted-label = Qu’est-ce qui réglerait le problème ?
 file-wanted-hint = Choisissez l’essentiel. Vous pourrez expliquer le reste plus tard dans le fil.
 file-remedy-refund = Être remboursé
 file-remedy-replacement = Un autre à la place de celui reçu
@@ -117,7 +117,7 @@ file-place = Où vous vivez
 file-agree-legend = Votre accord
 file-truthful = Ce que je raconte est vrai, et j’étais le client.
 file-publish = Elle peut être publiée ici telle que l’aperçu la montre, et reste au registre.
-file-share-label = L’entreprise peut-elle savoir qui vous êtes ?
+file-share-label = L’entreprise peut-elle savoir qui vous êtes ?
 file-share-hint = Elle retrouvera plus vite votre commande. Votre nom ne figure jamais sur la page publique.
 file-share-yes = Oui, elle peut lire mon nom et comment me joindre
 file-share-no = Non, seulement ce que je raconte
@@ -130,31 +130,31 @@ file-send-button = Envoyer ma réclamation
 file-mail-title = Regardez votre messagerie
 file-mail-text = Nous avons écrit à cette adresse. Suivez le lien du message pour envoyer votre réclamation.
 file-mail-then = Le lien est valable un temps limité. D’ici là, votre brouillon est conservé et personne d’autre ne peut le lire.
-file-mail-wrong = L’adresse est fausse ou rien n’est arrivé : revenir et renvoyer
+file-mail-wrong = L’adresse est fausse ou rien n’est arrivé : revenir et renvoyer
 file-unfinished-title = Il manque encore quelque chose
-file-unfinished-text = Terminez d’abord cette étape ; tout le reste est conservé.
+file-unfinished-text = Terminez d’abord cette étape ; tout le reste est conservé.
 file-cap-day-title = Vous avez déposé { $most } réclamations sur cette entreprise aujourd’hui
 file-cap-week-title = Vous avez déposé { $most } réclamations sur cette entreprise en sept jours
-file-cap-text = Votre brouillon est conservé : envoyez-le à partir du { $until }. S’il s’agit de la même affaire, ajoutez-le à la réclamation existante.
+file-cap-text = Votre brouillon est conservé : envoyez-le à partir du { $until }. S’il s’agit de la même affaire, ajoutez-le à la réclamation existante.
 file-own-complaints = Vos réclamations
 file-duplicate-title = Vous avez déjà envoyé ce texte
 file-duplicate-text = Une affaire, une réclamation. Ajoutez ce qui est nouveau à celle qui existe, ou dites ici ce qui diffère.
 file-too-long = { $count ->
-    [one] Trop long de { $shown } caractère : raccourcissez
-   *[other] Trop long de { $shown } caractères : raccourcissez
+    [one] Trop long de { $shown } caractère : raccourcissez
+   *[other] Trop long de { $shown } caractères : raccourcissez
 }
 file-too-short = { $count ->
-    [one] Dites-en un peu plus : encore { $shown } caractère, { $least } au moins
-   *[other] Dites-en un peu plus : encore { $shown } caractères, { $least } au moins
+    [one] Dites-en un peu plus : encore { $shown } caractère, { $least } au moins
+   *[other] Dites-en un peu plus : encore { $shown } caractères, { $least } au moins
 }
 file-in-future = Le jour doit être aujourd’hui ou avant
-file-before-began = Vous ne pouvez pas l’avoir signalé avant que cela commence : vérifiez les deux dates
-file-too-old = Le jour doit se situer dans les { $years } dernières années ; ce qui est plus ancien ne se vérifie plus guère
-file-business-gone = Cette entreprise n’est plus répertoriée : choisissez-en une autre ou nommez-la
-file-looks-alike = Une entreprise semblable est répertoriée : choisissez-la ou dites que c’en est une autre
+file-before-began = Vous ne pouvez pas l’avoir signalé avant que cela commence : vérifiez les deux dates
+file-too-old = Le jour doit se situer dans les { $years } dernières années ; ce qui est plus ancien ne se vérifie plus guère
+file-business-gone = Cette entreprise n’est plus répertoriée : choisissez-en une autre ou nommez-la
+file-looks-alike = Une entreprise semblable est répertoriée : choisissez-la ou dites que c’en est une autre
 file-negative = Saisissez un nombre qui ne soit pas négatif
 file-too-fine = { $count ->
-    [0] Cette devise n’a pas de décimales : saisissez un montant entier
+    [0] Cette devise n’a pas de décimales : saisissez un montant entier
     [one] Saisissez le montant avec { $shown } décimale au plus
    *[other] Saisissez le montant avec { $shown } décimales au plus
 }
@@ -180,7 +180,7 @@ file-need-wanted = Choisissez ce qui réglerait le problème
 file-need-currency = Choisissez la devise du montant
 file-need-amount = Saisissez le montant en chiffres, comme 49,90
 file-need-truthful = Cochez que ce que vous racontez est vrai
-file-need-publish = Cochez qu’elle peut être publiée ; sans cela nous ne pouvons pas la prendre
+file-need-publish = Cochez qu’elle peut être publiée ; sans cela nous ne pouvons pas la prendre
 file-need-share = Dites si l’entreprise peut savoir qui vous êtes
 file-need-name = Saisissez le nom que l’entreprise peut connaître
 file-need-email = Saisissez une adresse e-mail comme nom@courriel.fr
@@ -212,5 +212,5 @@ blacking-chosen = Votre choix
 blacked-out = [masqué]
 note-told = L’entreprise en a été informée
 file-account = Compte
-file-home = Un achat qui s’est mal passé ? Racontez-le ici, gratuitement.
+file-home = Un achat qui s’est mal passé ? Racontez-le ici, gratuitement.
 file-about-business = Déposer une réclamation sur { $business }

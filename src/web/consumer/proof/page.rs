@@ -119,6 +119,19 @@ impl ComplaintPage {
 }
 
 impl View {
+    /// How a mail is saved as a file, by the names of the programs.
+    fn mail_programs(&self) -> [(&'static str, String); 6] {
+        let t = self.t;
+        [
+            ("Gmail", t.proof_how_gmail()),
+            ("Outlook", t.proof_how_outlook()),
+            ("Apple Mail", t.proof_how_apple()),
+            ("Thunderbird", t.proof_how_thunderbird()),
+            ("Yahoo Mail", t.proof_how_yahoo()),
+            ("Proton Mail", t.proof_how_proton()),
+        ]
+    }
+
     async fn of(
         site: &Site,
         asked: &Asked,

@@ -41,8 +41,11 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
     let db = &site.registry.db.read;
     let business = business_of(&site, &slug).await?;
     let score = businesses::score_of(db, business.id).await?;
-    let own = figures::load(db, About::Business(business.id)).await?;
-    let sector = figures::load(db, About::Sector(&business.sector)).await?;
+    let about = [
+        About::Business(business.id),
+        About::Sector(&business.sector),
+    ];
+    let [own, sector] = figures::load_each(db, about).await?;
     let latest = complaints::newest_about(db, business.id, LATEST).await?;
     let names = Names::load(&site, asked.lang).await?;
     let text = making.text();
@@ -90,7 +93,7 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
             sector: curve(&sector.from_delivery),
         }),
         facts: facts(own.facts.as_ref()),
-        latest: cards(&making, &latest, false).await?,
+        latest: cards(&making, &names.sources, &latest, false).await?,
         all_complaints: at(asked.lang, &format!("/search?business={slug}")),
         statement: business.statement.as_ref().map(|words| Statement {
             said: said(words, &statement_language),
@@ -113,16 +116,10 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
 
 /// The most complained about with a score in its sector, beside the business itself.
 async fn beside(making: &Making<'_>, business: &row::Model) -> Result<Vec<Link>, WebError> {
-    let filter = businesses::DirectoryFilter {
-        sector: Some(business.sector.clone()),
-        shown: Some(true),
-        ..Default::default()
-    };
-    let order = businesses::DirectoryOrder::Complaints;
     let db = &making.site.registry.db.read;
-    let found = businesses::directory(db, &filter, order, 1, BESIDE).await?;
-    let others = found.rows.into_iter().map(|(other, _)| other);
-    Ok(others
+    let found = businesses::most_complained_about(db, &business.sector, BESIDE).await?;
+    Ok(found
+        .into_iter()
         .filter(|other| other.id != business.id)
         .map(|other| {
             let both = [business.slug.as_str(), other.slug.as_str()];

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::{Making, at, cards, sector_name};
+use super::{Making, all_sources, at, cards, sector_name};
 use crate::registry::Scope;
 use crate::registry::figures::{self, About};
 use crate::store::entities::complaint;
@@ -49,7 +49,7 @@ pub async fn home(State(site): State<Site>, asked: Asked) -> Result<Response, We
         businesses: businesses::count(db).await?,
         complaints: figures.complaints,
         verdicts: figures.sources.values().map(verdicts).sum(),
-        newest: cards(&making, &newest, true).await?,
+        newest: cards(&making, &all_sources(&site).await?, &newest, true).await?,
         sectors: sectors
             .into_iter()
             .take(SECTORS)

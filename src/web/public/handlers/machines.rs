@@ -7,7 +7,7 @@ use axum::routing::get;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use http::{HeaderValue, header};
 
-use super::{Making, at, business_of, cards, score_view};
+use super::{Making, all_sources, at, business_of, cards, score_view};
 use crate::i18n::UiLang;
 use crate::registry::Scope;
 use crate::store::businesses::{self, DirectoryFilter, DirectoryOrder};
@@ -97,7 +97,8 @@ async fn entries(
     making: &Making<'_>,
     rows: &[complaint::Model],
 ) -> Result<Vec<FeedEntry>, WebError> {
-    let cards = cards(making, rows, true).await?;
+    let sources = all_sources(making.site).await?;
+    let cards = cards(making, &sources, rows, true).await?;
     Ok(rows
         .iter()
         .zip(cards)

@@ -169,26 +169,32 @@ async fn business_of(site: &Site, slug: &str) -> Result<business_row::Model, Web
     })
 }
 
+/// Sources by slug.
+type Sources = HashMap<String, source::Model>;
+
+async fn all_sources(site: &Site) -> Result<Sources, WebError> {
+    let rows = businesses::sources(&site.registry.db.read).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.slug.clone(), row))
+        .collect())
+}
+
 /// Names of sectors and sources in the reader's language.
 struct Names {
     sectors: HashMap<String, String>,
-    sources: HashMap<String, source::Model>,
+    sources: Sources,
 }
 
 impl Names {
     async fn load(site: &Site, lang: UiLang) -> Result<Self, WebError> {
-        let db = &site.registry.db.read;
-        let sectors = businesses::sectors(db).await?;
-        let sources = businesses::sources(db).await?;
+        let sectors = businesses::all_sectors(&site.registry.db.read).await?;
         Ok(Self {
             sectors: sectors
                 .into_iter()
-                .map(|(row, _)| (row.slug.clone(), sector_name(&row, lang)))
+                .map(|row| (row.slug.clone(), sector_name(&row, lang)))
                 .collect(),
-            sources: sources
-                .into_iter()
-                .map(|row| (row.slug.clone(), row))
-                .collect(),
+            sources: all_sources(site).await?,
         })
     }
 
@@ -316,6 +322,7 @@ fn excerpt(narrative: &str, language: &str) -> Said {
 /// Complaints as a list shows them; with the business where `with_business` says so.
 async fn cards(
     making: &Making<'_>,
+    sources: &Sources,
     rows: &[complaint_row::Model],
     with_business: bool,
 ) -> Result<Vec<ComplaintCard>, WebError> {
@@ -329,10 +336,9 @@ async fn cards(
             about.insert(business.id, business);
         }
     }
-    let sources = businesses::sources(db).await?;
     let cards = rows.iter().map(|row| {
         let text = texts.get(&row.id);
-        let source = sources.iter().find(|source| source.slug == row.source);
+        let source = sources.get(&row.source);
         ComplaintCard {
             reference: row.reference.clone(),
             href: at(lang, &format!("/complaints/{}", row.reference)),

@@ -7,7 +7,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{Making, Names, at, business_href, business_of, cards, counts};
+use super::{Making, Names, all_sources, at, business_href, business_of, cards, counts};
 use crate::domain::{Country, Language, Outcome, Tier};
 use crate::i18n::Text;
 use crate::registry::Scope;
@@ -299,7 +299,8 @@ async fn found(making: &Making<'_>, ids: &[Uuid], typed: &str) -> Result<Vec<Fou
     let db = &making.site.registry.db.read;
     let rows = complaints::by_ids(db, ids).await?;
     let texts = complaints::texts(db, ids.iter().copied()).await?;
-    let cards = cards(making, &rows, true).await?;
+    let sources = all_sources(making.site).await?;
+    let cards = cards(making, &sources, &rows, true).await?;
     let found = rows.iter().zip(cards).map(|(row, card)| {
         let narrative = texts
             .get(&row.id)

@@ -29,7 +29,8 @@ pub async fn score_working(State(site): State<Site>, asked: Asked) -> Result<Res
     let db = &site.registry.db.read;
     let business = business_of(&site, &slug).await?;
     let as_of = site.registry.clock.today();
-    let (ids, records) = scoring::load_one(db, business.id).await?;
+    let scored = scoring::load_one(db, business, as_of).await?;
+    let (business, ids, records) = (scored.business, scored.ids, scored.records);
     let working = Working::of(&records, as_of);
     let priors = scoring::priors_of(db, as_of).await?;
     let score = Score::of(as_of, &working.sums, priors.of(&business.sector));
