@@ -139,6 +139,7 @@ fn bare_text(template: &str) -> String {
         ("fill=\"", "\""),
         ("class=\"", "\""),
         ("<code", "</code>"),
+        ("<style", "</style>"),
         ("<", ">"),
         ("&", ";"),
     ] {

@@ -30,7 +30,7 @@ const PUBLIC: &str = "The kettle broke on day two. ▇▇▇ hung up on me.";
 
 /// Whether a page shows the text as the public reads it: the name is a black mark there.
 pub fn shows_public_text(page: &Page) -> bool {
-    let marks = texts(page, ".said-text .blacked");
+    let marks = texts(page, ".said-text .covered");
     let (before, after) = PUBLIC.split_once("▇▇▇").unwrap();
     let read = texts(page, ".said-text").join(" ");
     marks == ["▇▇▇"] && read.contains(before.trim()) && read.contains(after.trim())

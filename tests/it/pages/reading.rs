@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use http::StatusCode;
 use redress::domain::Outcome;
 
-use super::{PREFIXES, all, first_href, found, get, lively, one, words};
+use super::{Answer, PREFIXES, all, first_href, found, get, lively, one, words};
 
 /// What every page of a kind holds, whatever its language.
 const HOLDS: [(&str, &[&str]); 8] = [
