@@ -362,8 +362,9 @@ mod tests {
 
     #[test]
     fn each_way_to_fail_is_named() {
+        type Change = fn(&mut Report);
         let own = own();
-        let changes: [(fn(&mut Report), Failure); 12] = [
+        let changes: [(Change, Failure); 12] = [
             (|mail| mail.signatures.clear(), Failure::NoSignature),
             (
                 |mail| mail.signatures[0].result = SignatureResult::Unavailable,

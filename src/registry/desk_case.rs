@@ -320,9 +320,9 @@ async fn others(
         else {
             continue;
         };
-        let state = fold(&load_events(db, complaint.id).await?)?;
-        let stage = state.stage();
-        history.verified += usize::from(state.tier.is_verified());
+        let told = fold(&load_events(db, complaint.id).await?)?;
+        let stage = told.stage();
+        history.verified += usize::from(told.tier.is_verified());
         history.declined += usize::from(matches!(stage, Stage::Declined | Stage::Appealed));
         history.withdrawn += usize::from(stage == Stage::Withdrawn);
         history.voided += usize::from(stage == Stage::Voided);

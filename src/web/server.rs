@@ -29,7 +29,7 @@ const LARGEST_UPLOAD_BYTES: usize = 52 * 1024 * 1024;
 /// A page that takes longer has failed.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The same, where files are sent: 50 MB at 2 Mbit a second, and making them safe.
-const PATIENCE_WITH_FILES: Duration = Duration::from_secs(5 * 60);
+const PATIENCE_WITH_FILES: Duration = Duration::from_mins(5);
 
 /// The whole site.
 pub fn router(site: Site) -> Router {

@@ -19,7 +19,21 @@ function lettersTo(server, address) {
     .sort()
     .map((name) => readFileSync(join(folder, name), "utf8"))
     .filter((mail) => mail.split(/\r?\n\r?\n/)[0].includes(address))
-    .map((mail) => mail.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16))));
+    .map(decoded);
+}
+
+/** The texts of a mail's parts, as their transfer encodings say. */
+function decoded(mail) {
+  const parts = mail.replace(/\r\n/g, "\n").split(/\n--[^\n]+\n/);
+  return parts.map((part) => {
+    const [head, ...body] = part.split("\n\n");
+    const text = body.join("\n\n");
+    if (/transfer-encoding: *base64/i.test(head)) return Buffer.from(text.split("\n--")[0], "base64").toString();
+    if (/transfer-encoding: *quoted-printable/i.test(head)) {
+      return text.replace(/=\n/g, "").replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
+    }
+    return text;
+  }).join("\n");
 }
 
 /** The path of the newest mailed link to `address` that begins with `start`; waits for the outbox to be worked. */
@@ -98,9 +112,9 @@ export class Person {
     }
   }
 
-  /** Presses the button that a selector finds and waits for the page it leads to. */
+  /** Presses the button or link that a selector finds, by its key, and waits for the page it leads to. */
   async press(selector) {
-    await Promise.all([this.page.waitForEvent("load"), this.page.locator(selector).first().click()]);
+    await Promise.all([this.page.waitForEvent("load"), this.page.locator(selector).first().press("Enter")]);
   }
 
   path() {

@@ -72,8 +72,11 @@ pub fn suggest(text: &str) -> Vec<Span> {
     spans
 }
 
+/// Finds the first passage of a kind, from one letter to before another.
+type Finder = fn(&Letters) -> Option<(usize, usize, Kind)>;
+
 /// The finders, surest first: a card number is no telephone number.
-const FINDERS: &[fn(&Letters) -> Option<(usize, usize, Kind)>] = &[
+const FINDERS: &[Finder] = &[
     contacts::link,
     contacts::email,
     numbers::iban,

@@ -273,7 +273,8 @@ fn name_at(text: &Letters, words: &[Word], at: usize) -> Option<(usize, usize)> 
         if !cased || !joined(text, last.to, word.from, initial) {
             break;
         }
-        if !(could_be_name(text, word, last) && text.at(word.from).is_uppercase()) && !particle {
+        let named = could_be_name(text, word, last) && text.at(word.from).is_uppercase();
+        if !named && !particle {
             break;
         }
         last = word;
@@ -298,9 +299,11 @@ fn could_be_name(text: &Letters, word: &Word, before: &Word) -> bool {
             && own.iter().any(|c| c.is_uppercase())
     };
     let has_case = first.is_uppercase() || first.is_lowercase();
+    let both_shout = shouts(word) && shouts(before);
+    let begins_like_one = first.is_uppercase() || !has_case;
     !NO_NAMES.contains(&word.lower.as_str())
-        && (first.is_uppercase() || !has_case)
-        && !(shouts(word) && shouts(before))
+        && begins_like_one
+        && !both_shout
         && (has_case || word.to - word.from > 1)
 }
 

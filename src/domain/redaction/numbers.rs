@@ -77,7 +77,7 @@ pub fn runs(text: &Letters) -> Vec<Run> {
             || (matches!(text.before(start), ',' | '٫' | ':')
                 && start > 1
                 && text.digit(start - 2).is_some());
-        for groups in without_days(text, groups) {
+        for groups in without_days(text, &groups) {
             let run = Run {
                 digits: groups
                     .iter()
@@ -95,10 +95,10 @@ pub fn runs(text: &Letters) -> Vec<Run> {
 }
 
 /// Takes days (`3.2.2026`, `2026-02-03`) out of a row of groups.
-fn without_days(text: &Letters, groups: Vec<(usize, usize)>) -> Vec<Vec<(usize, usize)>> {
+fn without_days(text: &Letters, groups: &[(usize, usize)]) -> Vec<Vec<(usize, usize)>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
-    let mut rest = groups.as_slice();
+    let mut rest = groups;
     while let Some((first, tail)) = rest.split_first() {
         if row
             .last()

@@ -155,13 +155,7 @@ fn the_business_reads_more_only_where_the_consumer_agrees() {
 fn pieces_make_the_text_again() {
     let text = "a ▇▇▇ b▇▇▇";
     let again: String = pieces(text)
-        .map(|piece| {
-            format!(
-                "{}{}",
-                piece.text,
-                if piece.then_black { BLOCK } else { "" }
-            )
-        })
+        .flat_map(|piece| [piece.text, if piece.then_black { BLOCK } else { "" }])
         .collect();
     assert_eq!(again, text);
 }
@@ -225,7 +219,9 @@ proptest! {
         let values: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
         prop_assume!(!numbers::luhn(&values));
         let number = if parted {
-            format!("{} {} {} {}", &digits[..4], &digits[4..8], &digits[8..12], &digits[12..])
+            let letters: Vec<char> = digits.chars().collect();
+            let groups: Vec<String> = letters.chunks(4).map(|four| four.iter().collect()).collect();
+            groups.join(" ")
         } else {
             digits
         };

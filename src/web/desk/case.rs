@@ -50,7 +50,7 @@ struct CasePage {
 }
 
 /// The form that lists a business holds what the consumer said of it.
-fn named(case: &Case, form: Form) -> Form {
+fn named(case: &Case, form: &Form) -> Form {
     let business = &case.business;
     let mut pairs = vec![
         ("name", business.name.as_str()),
@@ -107,7 +107,7 @@ pub async fn show(
     chrome.path = format!("/desk/cases/{task_id}");
     let unlisted = case.kind == TaskKind::Verify && !case.business.listed;
     let form = if unlisted && !form.given.has("name") {
-        named(&case, form)
+        named(&case, &form)
     } else {
         form
     };
@@ -169,12 +169,12 @@ impl CasePage {
     }
 
     /// The complaint as the consumer wrote it.
-    fn narrative<'a>(&self, complaint: &'a Filed) -> Option<&'a str> {
+    fn narrative(complaint: &Filed) -> Option<&str> {
         complaint.filing.as_ref()?.narrative.as_deref()
     }
 
-    fn pieces(&self, complaint: &Filed) -> Vec<Piece> {
-        let narrative = self.narrative(complaint).unwrap_or_default();
+    fn pieces(complaint: &Filed) -> Vec<Piece> {
+        let narrative = Self::narrative(complaint).unwrap_or_default();
         redact::pieces(narrative, &passages(complaint))
     }
 
@@ -183,15 +183,15 @@ impl CasePage {
         if self.form.given.has("narrative") {
             return self.form.value("narrative").to_owned();
         }
-        let narrative = self.narrative(complaint).unwrap_or_default();
+        let narrative = Self::narrative(complaint).unwrap_or_default();
         redact::marked(narrative, &passages(complaint))
     }
 
-    fn opening(&self, narrative: &str) -> &'static str {
+    fn opening(narrative: &str) -> &'static str {
         redact::marks(narrative).0
     }
 
-    fn closing(&self, narrative: &str) -> &'static str {
+    fn closing(narrative: &str) -> &'static str {
         redact::marks(narrative).1
     }
 

@@ -87,7 +87,7 @@ fn takes_no_replies(address: &str) -> bool {
     let name = address.split('@').next().unwrap_or_default();
     let letters: String = name
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .collect::<String>()
         .to_ascii_lowercase();
     ["noreply", "donotreply", "nepasrepondre", "nereplypas"]

@@ -81,20 +81,18 @@ pub fn read(t: &Text, form: &mut Form, named: bool) -> Entry {
         form.wrong("sector", t.desk_error_sector());
     }
     let website = form.given.get("website").to_owned();
-    let website = match site_address(&website) {
-        Ok(website) => website,
-        Err(()) => {
-            form.wrong("website", t.desk_error_website());
-            None
-        }
+    let website = if let Ok(website) = site_address(&website) {
+        website
+    } else {
+        form.wrong("website", t.desk_error_website());
+        None
     };
     let domain = form.given.get("domain").to_owned();
-    let domain = match registrable(&domain) {
-        Ok(domain) => domain,
-        Err(()) => {
-            form.wrong("domain", t.desk_error_domain());
-            None
-        }
+    let domain = if let Ok(domain) = registrable(&domain) {
+        domain
+    } else {
+        form.wrong("domain", t.desk_error_domain());
+        None
     };
     let group = free_text::line(form.given.get("group"));
     Entry {

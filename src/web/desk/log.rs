@@ -54,7 +54,7 @@ pub async fn log(
         })
         .collect();
     people.sort_by(|a, b| a.label.cmp(&b.label));
-    let pages = log.total.div_ceil(PER_PAGE).max(1);
+    let last = log.total.div_ceil(PER_PAGE).max(1);
     let by = by.map(|id| id.to_string()).unwrap_or_default();
     let thing = filter.thing.unwrap_or_default();
     let to = |page: u64| {
@@ -66,19 +66,19 @@ pub async fn log(
         chrome.at(format!("/desk/log?{query}"))
     };
     let pager = Pager {
-        page: page.min(pages),
-        pages,
-        previous: (page > 1).then(|| to(page.min(pages + 1) - 1)),
-        next: (page < pages).then(|| to(page + 1)),
+        page: page.min(last),
+        pages: last,
+        previous: (page > 1).then(|| to(page.min(last + 1) - 1)),
+        next: (page < last).then(|| to(page + 1)),
     };
     let view = LogView {
-        pager,
-        people,
-        by,
-        thing,
         chrome,
         frame,
         log,
+        people,
+        by,
+        thing,
+        pager,
     };
     private.answer(&view)
 }

@@ -204,12 +204,10 @@ fn decision_name(t: &Text, decision: Decision) -> String {
 /// How a promised day stands, in words.
 fn due_words(t: &Text, due_on: NaiveDate, today: NaiveDate) -> String {
     let late = today.signed_duration_since(due_on).num_days();
-    if late > 0 {
-        t.desk_overdue(late, t.number(late))
-    } else if late == 0 {
-        t.desk_due_today()
-    } else {
-        t.desk_due_on(t.date_short(due_on))
+    match late {
+        0 => t.desk_due_today(),
+        1.. => t.desk_overdue(late, t.number(late)),
+        _ => t.desk_due_on(t.date_short(due_on)),
     }
 }
 

@@ -53,7 +53,7 @@ async fn show(
     let private = Private::begin(site, asked);
     let title = private.text().desk_people_title();
     let (frame, mut chrome) = Frame::new(&private, session, Part::People, title);
-    chrome.path = "/desk/people".to_owned();
+    "/desk/people".clone_into(&mut chrome.path);
     let page = PeoplePage {
         at: chrome.at("/desk/people"),
         people: staff(&site.registry).await?,

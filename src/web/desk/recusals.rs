@@ -59,7 +59,7 @@ async fn show(
     let t = private.text();
     let title = t.desk_recusals_title();
     let (frame, mut chrome) = Frame::new(&private, session, Part::Recusals, title);
-    chrome.path = "/desk/recusals".to_owned();
+    "/desk/recusals".clone_into(&mut chrome.path);
     let mut others = Vec::new();
     if session.is_administrator() {
         for recusal in recuse::list(db, None).await? {

@@ -318,6 +318,10 @@ async fn passages_are_blacked_out_and_laid_open_again() {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn a_sample_is_decided_again_blindly_and_stats_tell_how_often_two_agree() {
     let desk = Desk::new().await;
     let (mut ana, mut ben, cleo) = (

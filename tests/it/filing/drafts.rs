@@ -5,6 +5,10 @@ use axum::http::StatusCode;
 use super::*;
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn every_step_gives_back_what_was_given_with_what_to_do() {
     let registry = TestRegistry::new().await;
     let slug = business(&registry, "Sofa Palace", "https://sofa-palace.example/").await;

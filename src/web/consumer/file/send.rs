@@ -120,17 +120,14 @@ pub async fn take(
     if hindrance(&site, &asked, &open).await?.is_some() {
         return show(&site, &asked, &open, &[], None).await;
     }
-    match account.filter(|account| account.confirmed_at_us.is_some()) {
-        Some(account) => {
-            let who = account.id.to_string();
-            site.limits.check_both(Action::File, &peer, &who)?;
-            hand_in(&site, &asked, &open, account).await
-        }
-        None => {
-            site.limits
-                .check_both(Action::SignUp, &peer, address.key())?;
-            invite(&site, &asked, &open, &address).await
-        }
+    if let Some(account) = account.filter(|account| account.confirmed_at_us.is_some()) {
+        let who = account.id.to_string();
+        site.limits.check_both(Action::File, &peer, &who)?;
+        hand_in(&site, &asked, &open, account).await
+    } else {
+        site.limits
+            .check_both(Action::SignUp, &peer, address.key())?;
+        invite(&site, &asked, &open, &address).await
     }
 }
 

@@ -169,12 +169,11 @@ pub async fn begin(
         };
     }
     let change = registry.change().await?;
-    let (owner, cookie) = match writer.owner.clone() {
-        Some(owner) => (owner, None),
-        None => {
-            let secret = change.new_secret();
-            (Owner::Browser(secret.hash), Some(secret.token))
-        }
+    let (owner, cookie) = if let Some(owner) = writer.owner.clone() {
+        (owner, None)
+    } else {
+        let secret = change.new_secret();
+        (Owner::Browser(secret.hash), Some(secret.token))
     };
     let begun = drafts::begin(&change, &owner, &given).await;
     if matches!(begun, Err(RegistryError::NotAllowed(_))) {
