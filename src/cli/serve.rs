@@ -72,6 +72,19 @@ pub(super) async fn demo(common: &Common, arguments: &Demo) -> Result<(), Failur
     }
     // From here on people use it: nobody may guess what their browsers are handed.
     registry.ids = Ids::random();
+    for person in made_up::people(&registry, &script)
+        .await
+        .map_err(Failure::environment)?
+    {
+        let way = match &person.link {
+            Some(path) => format!("choose a password at {}{path}", common.origin()),
+            None => format!("password {}", made_up::PASSWORD),
+        };
+        say(&format!(
+            "sign in as {}: {}, {way}",
+            person.role, person.email
+        ));
+    }
     run(&common, registry, listener, false).await
 }
 

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::people::consumer_id;
 use super::{Case, MadeBusiness, Script};
 use crate::jobs;
 use crate::registry::append::append_events;
 use crate::registry::enlist::{About, Enlister, Named};
 use crate::registry::file::{NewComplaint, file};
-use crate::registry::identity::derived_id;
 use crate::registry::projection::Header;
 use crate::registry::{Change, Registry, RegistryError, documents};
 
@@ -78,12 +78,11 @@ async fn play(
     let Some((filed, rest)) = events.split_first() else {
         return Ok(());
     };
-    let consumer = derived_id(filed.on(), &["consumer", &case.consumer.to_string()]);
     change.now = filed.at;
     let new = NewComplaint {
         header: Header {
             business_id,
-            consumer_id: Some(consumer),
+            consumer_id: Some(consumer_id(case.consumer)),
             country: case.country.to_owned(),
             region: Some(case.region.to_owned()),
             language: case.lang.to_owned(),

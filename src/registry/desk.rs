@@ -15,6 +15,7 @@ use super::second_look::{self, Agreement};
 use super::{Registry, RegistryError, Scope};
 use crate::domain::{Actor, Event, EventKind};
 use crate::store::bulk;
+use crate::store::db::score_alone;
 use crate::store::entities::{complaint, event, figure};
 
 /// Where the desk's figures are kept among the others.
@@ -155,6 +156,7 @@ pub async fn refresh(registry: &Registry) -> Result<(), RegistryError> {
         serde_json::to_string(&figures).map_err(|why| RegistryError::damaged("figure", why))?;
     let (scope, scope_key) = (KEPT_AS.0.to_owned(), KEPT_AS.1.to_owned());
     let mut change = registry.change().await?;
+    score_alone(&change.tx).await?;
     figure::Entity::delete_by_id((scope.clone(), scope_key.clone()))
         .exec(&change.tx)
         .await?;

@@ -31,6 +31,7 @@ pub mod founding;
 pub mod identity;
 pub mod import;
 pub mod listing;
+pub mod made_up;
 pub mod mails;
 pub mod merge;
 pub mod notices;

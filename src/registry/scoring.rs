@@ -14,6 +14,7 @@ use super::{Registry, RegistryError, Scope, prediction};
 use crate::domain::fold;
 use crate::score::{self, Priors, Record, Ruling, Score, Sums, month_start};
 use crate::store::bulk;
+use crate::store::db::score_alone;
 use crate::store::entities::{business, figure, score as score_row, sector_month};
 use crate::store::scores::{self as evidence, Told};
 
@@ -251,6 +252,7 @@ pub async fn refresh_all(registry: &Registry) -> Result<usize, RegistryError> {
     let kept = adding_up.await.map_err(lost)??;
     let table = foretelling.await.map_err(lost)??;
     let mut change = registry.change().await?;
+    score_alone(&change.tx).await?;
     score_row::Entity::delete_many().exec(&change.tx).await?;
     sector_month::Entity::delete_many().exec(&change.tx).await?;
     bulk::insert::<score_row::Entity>(&change.tx, &kept.scores).await?;
@@ -269,6 +271,7 @@ pub async fn refresh_all(registry: &Registry) -> Result<usize, RegistryError> {
 /// The database's own; [`RegistryError::NotFound`].
 pub async fn refresh_one(registry: &Registry, business_id: Uuid) -> Result<bool, RegistryError> {
     let mut change = registry.change().await?;
+    score_alone(&change.tx).await?;
     let as_of = change.today();
     let month = month_start(as_of);
     let business = business::Entity::find_by_id(business_id)

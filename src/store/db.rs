@@ -21,6 +21,8 @@ const READERS: u32 = 4;
 const WAL_PAGES: &str = "8192";
 /// Any number, the same on every node: PostgreSQL's name for "somebody is migrating".
 const MIGRATION_LOCK: i64 = 0x5EDD_2E55;
+/// The same for "somebody is replacing scores".
+const SCORING_LOCK: i64 = 0x5EDD_2E56;
 
 /// The registry's database: one way in, and one way out that never waits for it.
 ///
@@ -137,6 +139,19 @@ impl Db {
         self.read.close().await?;
         self.write.close().await
     }
+}
+
+/// Lets one transaction at a time replace scores and figures: PostgreSQL would let two delete the same rows and then
+/// both insert them. SQLite has one writer anyway. Held until the transaction ends.
+///
+/// # Errors
+/// The database's own.
+pub async fn score_alone(tx: &DatabaseTransaction) -> Result<(), DbErr> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let lock = format!("SELECT pg_advisory_xact_lock({SCORING_LOCK})");
+        tx.execute_unprepared(&lock).await?;
+    }
+    Ok(())
 }
 
 /// The placeholder of parameter number `n` (from 1) in raw SQL.

@@ -138,6 +138,8 @@ fn bare_text(template: &str) -> String {
         ("{{", "}}"),
         ("fill=\"", "\""),
         ("class=\"", "\""),
+        (" aria-invalid=\"", "\""),
+        (" aria-describedby=\"", "\""),
         ("<code", "</code>"),
         ("<style", "</style>"),
         ("<", ">"),
