@@ -53,7 +53,7 @@ impl Recipient {
 /// Writes a mail to the holder of an account, if there still is one.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub async fn write_to_account(
     change: &Change<'_>,
     account_id: Uuid,

@@ -127,7 +127,7 @@ impl Limits {
     /// Counts a try.
     ///
     /// # Errors
-    /// [`WebError::TooMany`] with the seconds to wait.
+    /// `WebError::TooMany` with the seconds to wait.
     pub fn check(&self, action: Action, key: Key<'_>) -> Result<(), WebError> {
         let inner = &self.0;
         let Some((_, [by_peer, by_account])) =
