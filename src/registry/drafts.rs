@@ -19,7 +19,7 @@ pub const MOST_DRAFTS: usize = 20;
 /// How long a draft of a browser without an account is kept after it was last changed.
 pub const KEPT_WITHOUT_ACCOUNT: Duration = Duration::days(60);
 /// Tries to save a draft that others change at the same moment.
-const TRIES: usize = 8;
+const TRIES: usize = 32;
 
 /// Whose a draft is.
 #[derive(Clone, Debug, PartialEq, Eq)]

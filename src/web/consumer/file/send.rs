@@ -14,6 +14,7 @@ use crate::domain::filing::{
 use crate::domain::free_text::line;
 use crate::i18n::Text;
 use crate::registry::accounts::{Email, EmailProblem};
+use crate::registry::drafts::Draft;
 use crate::registry::submit::{self, Obstacle, submit};
 use crate::registry::{RegistryError, drafts};
 use crate::store::entities::account;
@@ -118,12 +119,13 @@ pub async fn take(
         return show(&site, &asked, &open, &problems, None).await;
     };
     if hindrance(&site, &asked, &open).await?.is_some() {
-        return show(&site, &asked, &open, &[], None).await;
+        return hindered(&site, &asked, open).await;
     }
     if let Some(account) = account.filter(|account| account.confirmed_at_us.is_some()) {
         let who = account.id.to_string();
         site.limits.check_both(Action::File, &peer, &who)?;
-        hand_in(&site, &asked, &open, account).await
+        let account = account.clone();
+        hand_in(&site, &asked, open, &account).await
     } else {
         site.limits
             .check_both(Action::SignUp, &peer, address.key())?;
@@ -135,7 +137,7 @@ pub async fn take(
 async fn hand_in(
     site: &Site,
     asked: &Asked,
-    open: &OpenDraft,
+    open: OpenDraft,
     account: &account::Model,
 ) -> Result<Response, WebError> {
     let mut change = site.registry.change().await?;
@@ -148,10 +150,22 @@ async fn hand_in(
         // It came in the way since it was looked for; the page tells what.
         Err(RegistryError::NotAllowed(_)) => {
             drop(change);
-            show(site, asked, open, &[], None).await
+            hindered(site, asked, open).await
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What stands in the way may be the very complaint that this draft became a moment ago, by another click.
+async fn hindered(site: &Site, asked: &Asked, mut open: OpenDraft) -> Result<Response, WebError> {
+    let row = drafts::find(&site.registry.db.read, open.draft.id, &open.owner).await?;
+    if let Some(row) = row {
+        open.draft = Draft::of(&row)?;
+        if let Some(response) = sent(site, asked, &open).await? {
+            return Ok(response);
+        }
+    }
+    show(site, asked, &open, &[], None).await
 }
 
 /// Writes to the address that was given: its confirmation sends the complaint.
