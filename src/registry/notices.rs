@@ -3,10 +3,9 @@
 use sea_orm::EntityTrait;
 use uuid::Uuid;
 
-use super::mails::{self, Recipient};
-use super::{Change, RegistryError};
+use super::{Change, RegistryError, mails};
 use crate::mail::Letter;
-use crate::store::entities::{account, complaint, filing};
+use crate::store::entities::{complaint, filing};
 
 /// Writes to who filed the complaint, once for each `cause`; a closed account gets nothing.
 ///
@@ -25,16 +24,6 @@ pub async fn to_consumer(
         .map(|filing| filing.account_id)
         .or(complaint.consumer_id);
     let Some(who) = who else { return Ok(()) };
-    let account = account::Entity::find_by_id(who).one(&change.tx).await?;
-    let Some((address, account)) = account.and_then(|row| Some((row.email.clone()?, row))) else {
-        return Ok(());
-    };
-    let to = Recipient {
-        account_id: Some(account.id),
-        business_id: None,
-        address,
-        language: account.language.parse().unwrap_or_default(),
-    };
     let once = cause.map(|cause| format!("{}:{cause}", letter.purpose()));
-    mails::write(change, &to, letter, Some(complaint.id), once).await
+    mails::write_to_account(change, who, letter, Some(complaint.id), once).await
 }

@@ -18,7 +18,6 @@ use super::{Change, RegistryError, aim, proofs};
 use crate::domain::filing::{self, About, AboutGiven, CapHit, Given, Step, Whole};
 use crate::domain::redaction::{self, Span};
 use crate::domain::{Actor, EventKind, Reference, Tier};
-use crate::i18n::UiLang;
 use crate::mail::Letter;
 use crate::store::entities::{account, business, complaint, draft, filing as filings};
 
@@ -298,14 +297,8 @@ async fn tell(
     (id, reference): (Uuid, Reference),
     business: &business::Model,
 ) -> Result<(), RegistryError> {
-    let Some(address) = &account.email else {
+    let Some(to) = Recipient::of_account(account) else {
         return Ok(());
-    };
-    let to = Recipient {
-        account_id: Some(account.id),
-        business_id: None,
-        address: address.clone(),
-        language: account.language.parse::<UiLang>().unwrap_or_default(),
     };
     let letter = Letter::ComplaintReceived {
         reference: reference.to_string(),

@@ -79,14 +79,8 @@ async fn tell(
     account: &account::Model,
     letter: &Letter,
 ) -> Result<(), RegistryError> {
-    let Some(address) = account.email.clone() else {
-        return Ok(());
-    };
-    let to = Recipient {
-        account_id: Some(account.id),
-        business_id: None,
-        address,
-        language: language_of(account),
-    };
-    mails::write(change, &to, letter, None, None).await
+    match Recipient::of_account(account) {
+        Some(to) => mails::write(change, &to, letter, None, None).await,
+        None => Ok(()),
+    }
 }
