@@ -217,6 +217,23 @@ proptest! {
     }
 
     #[test]
+    fn however_the_desk_decides_there_is_one_appeal(list in events(), decisions in proptest::collection::vec(0_u8..4, 0..40)) {
+        let filed = list.into_iter().find(|event| matches!(event.kind, EventKind::Filed { .. }) && State::begin(event).is_ok());
+        let Some(filed) = filed else { return Ok(()) };
+        let said = decisions.into_iter().map(|decision| match decision {
+            0 => (Actor::Desk, EventKind::Declined { reasons: vec![DeclineReason::NoProof] }),
+            1 => (Actor::Consumer, EventKind::Appealed { text: None }),
+            granted => (Actor::Desk, EventKind::AppealDecided { granted: granted == 2 }),
+        });
+        let at = filed.at;
+        let mut life = vec![filed];
+        life.extend(said.map(|(actor, kind)| Event { at, actor, kind }));
+        let (_, taken) = lived(&life).unwrap();
+        let appeals = taken.iter().filter(|event| matches!(event.kind, EventKind::Appealed { .. }));
+        prop_assert!(appeals.count() <= 1);
+    }
+
+    #[test]
     fn two_parts_give_what_the_whole_gives(list in events(), at in any::<proptest::sample::Index>()) {
         let Some((whole, taken)) = lived(&list) else { return Ok(()) };
         let (head, tail) = taken.split_at(at.index(taken.len()) + 1);

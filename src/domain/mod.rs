@@ -2,6 +2,7 @@
 
 mod legal_forms;
 mod letters;
+mod shared_domains;
 mod transitions;
 pub(crate) mod words;
 
@@ -14,6 +15,7 @@ pub mod filing;
 pub mod free_text;
 pub mod language;
 pub mod money;
+pub mod no_reply;
 pub mod org_domain;
 pub mod outcome;
 pub mod redaction;

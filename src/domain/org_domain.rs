@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::shared_domains::{MAILBOXES, PLATFORMS, SENDERS};
 use super::words::serde_as_text;
 
 /// The longest name DNS knows.
@@ -62,11 +63,12 @@ impl OrgDomain {
         &self.0
     }
 
-    /// Whether mail signed by it can come from anybody: it gives mailboxes to the public, or sends
-    /// in the name of its customers. Never counts as a business's own.
+    /// Whether mail signed by it can come from anybody: it gives mailboxes to the public, sends in
+    /// the name of its customers, or lends them a page. Never counts as a business's own.
     #[must_use]
     pub fn is_shared(&self) -> bool {
-        MAILBOXES.iter().chain(SENDERS).any(|shared| {
+        let mut all = MAILBOXES.iter().chain(SENDERS).chain(PLATFORMS);
+        all.any(|shared| {
             self.0
                 .strip_suffix(shared)
                 .is_some_and(|before| before.is_empty() || before.ends_with('.'))
@@ -105,212 +107,6 @@ fn is_label(label: &str) -> bool {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
-
-/// Domains under which the public has mailboxes: webmail, and internet providers for their customers.
-const MAILBOXES: &[&str] = &[
-    "126.com",
-    "163.com",
-    "aliyun.com",
-    "aol.com",
-    "arcor.de",
-    "att.net",
-    "barak.net.il",
-    "bbox.fr",
-    "bellsouth.net",
-    "bezeqint.net",
-    "bigpond.com",
-    "bluewin.ch",
-    "bol.com.br",
-    "btinternet.com",
-    "charter.net",
-    "comcast.net",
-    "cox.net",
-    "daum.net",
-    "duck.com",
-    "emirates.net.ae",
-    "etisalat.ae",
-    "fastmail.com",
-    "fastmail.fm",
-    "foxmail.com",
-    "free.fr",
-    "freenet.de",
-    "gmail.com",
-    "gmx.at",
-    "gmx.ch",
-    "gmx.com",
-    "gmx.de",
-    "gmx.fr",
-    "gmx.net",
-    "googlemail.com",
-    "hanmail.net",
-    "hey.com",
-    "hotmail.co.il",
-    "hotmail.co.uk",
-    "hotmail.com",
-    "hotmail.de",
-    "hotmail.es",
-    "hotmail.fr",
-    "hotmail.it",
-    "hushmail.com",
-    "icloud.com",
-    "ig.com.br",
-    "inbox.lv",
-    "inbox.ru",
-    "laposte.net",
-    "libero.it",
-    "list.ru",
-    "live.co.uk",
-    "live.com",
-    "live.fr",
-    "live.nl",
-    "mac.com",
-    "mail.com",
-    "mail.ru",
-    "mailbox.org",
-    "me.com",
-    "menara.ma",
-    "msn.com",
-    "naver.com",
-    "neuf.fr",
-    "netvision.net.il",
-    "numericable.fr",
-    "o2.pl",
-    "onet.pl",
-    "orange.fr",
-    "outlook.com",
-    "outlook.de",
-    "outlook.fr",
-    "outlook.sa",
-    "pm.me",
-    "posteo.de",
-    "privaterelay.appleid.com",
-    "proton.me",
-    "protonmail.ch",
-    "protonmail.com",
-    "qq.com",
-    "rambler.ru",
-    "rediffmail.com",
-    "relay.firefox.com",
-    "rocketmail.com",
-    "sbcglobal.net",
-    "seznam.cz",
-    "sfr.fr",
-    "shaw.ca",
-    "sina.com",
-    "sky.com",
-    "sympatico.ca",
-    "t-online.de",
-    "talktalk.net",
-    "telenet.be",
-    "telus.net",
-    "terra.com.br",
-    "tuta.com",
-    "tuta.io",
-    "tutanota.com",
-    "ukr.net",
-    "uol.com.br",
-    "verizon.net",
-    "videotron.ca",
-    "virgilio.it",
-    "virginmedia.com",
-    "voila.fr",
-    "walla.co.il",
-    "walla.com",
-    "wanadoo.fr",
-    "web.de",
-    "wp.pl",
-    "xs4all.nl",
-    "xtra.co.nz",
-    "ya.ru",
-    "yahoo.ca",
-    "yahoo.co.in",
-    "yahoo.co.jp",
-    "yahoo.co.uk",
-    "yahoo.com",
-    "yahoo.com.au",
-    "yahoo.com.br",
-    "yahoo.de",
-    "yahoo.es",
-    "yahoo.fr",
-    "yahoo.it",
-    "yandex.com",
-    "yandex.ru",
-    "yeah.net",
-    "ymail.com",
-    "zoho.com",
-    "zohomail.com",
-    "zonnet.nl",
-];
-
-/// Domains that sign what they send in the name of whoever is their customer.
-const SENDERS: &[&str] = &[
-    "acems1.com",
-    "activehosted.com",
-    "amazonses.com",
-    "atlassian-mail.net",
-    "bmsend.com",
-    "brevo.com",
-    "brevosend.com",
-    "ccsend.com",
-    "cmail19.com",
-    "cmail20.com",
-    "constantcontact.com",
-    "convertkit-mail.com",
-    "createsend.com",
-    "customeriomail.com",
-    "discoursemail.com",
-    "e2ma.net",
-    "elasticemail.com",
-    "emarsys.net",
-    "exacttarget.com",
-    "freshdesk.com",
-    "freshemail.io",
-    "gappssmtp.com",
-    "getresponse-mail.com",
-    "helpscout.net",
-    "hubspotemail.net",
-    "hubspotfree.net",
-    "hubspotstarter.net",
-    "icontactmail.com",
-    "intercom-mail.com",
-    "klaviyomail.com",
-    "mailchimpapp.net",
-    "mailersend.net",
-    "mailgun.net",
-    "mailgun.org",
-    "mailjet.com",
-    "mandrillapp.com",
-    "mcdlv.net",
-    "mcsv.net",
-    "messagegears.net",
-    "mktomail.com",
-    "mtasv.net",
-    "myshopify.com",
-    "onmicrosoft.com",
-    "outbound.protection.outlook.com",
-    "pipedrive.email",
-    "postmarkapp.com",
-    "resend.dev",
-    "rsgsv.net",
-    "sendgrid.com",
-    "sendgrid.info",
-    "sendgrid.net",
-    "sendibm1.com",
-    "sendinblue.com",
-    "sharedmailers.net",
-    "shopifyemail.com",
-    "smtp2go.com",
-    "smtp.com",
-    "socketlabs.com",
-    "sparkpostmail.com",
-    "squarespace-mail.com",
-    "substack.com",
-    "turbo-smtp.com",
-    "wixemails.com",
-    "zcsend.net",
-    "zendesk.com",
-    "zohocampaigns.com",
-];
 
 #[cfg(test)]
 mod tests {
@@ -405,17 +201,30 @@ mod tests {
             "em.sendgrid.net",
             "acme-com.20230601.gappssmtp.com",
             "acme.onmicrosoft.com",
+            "sites.google.com",
+            "www.facebook.com",
+            "acme.etsy.com",
+            "amazon.co.uk",
+            "acme.myshopify.com",
+            "acme.wixsite.com",
+            "acme.blogspot.com",
+            "stores.ebay.de",
         ] {
             assert!(OrgDomain::of_host(host).unwrap().is_shared(), "{host}");
         }
-        for host in ["acme.com", "notgmail.com", "gmail.com.evil.org"] {
+        for host in [
+            "acme.com",
+            "notgmail.com",
+            "gmail.com.evil.org",
+            "myetsy.com",
+        ] {
             assert!(!OrgDomain::of_host(host).unwrap().is_shared(), "{host}");
         }
     }
 
     #[test]
     fn the_lists_hold_names_as_they_are_compared() {
-        for list in [MAILBOXES, SENDERS] {
+        for list in [MAILBOXES, SENDERS, PLATFORMS] {
             for name in list {
                 let domain = OrgDomain::of_host(name);
                 assert!(

@@ -140,6 +140,8 @@ words! {
         TooOld = "too_old",
         /// Dated after the complaint.
         TooNew = "too_new",
+        /// It verified another complaint already.
+        UsedBefore = "used_before",
     }
 }
 
@@ -201,6 +203,19 @@ pub fn decide(report: &Report, case: &Case<'_>) -> Decision {
     failures.sort_unstable();
     failures.dedup();
     Decision::Failed(failures)
+}
+
+/// What tells a mail that verifies a complaint from every other: who wrote it to whom and at which instant, all of which
+/// the signature covers, so that no copy of the mail can be made to look like another one. `None` for other mails.
+#[must_use]
+pub fn mark_of(report: &Report, decision: &Decision, case: &Case<'_>) -> Option<String> {
+    if !decision.is_signed() {
+        return None;
+    }
+    let from = report.from.join(",");
+    let to = case.address?.to_lowercase();
+    let at = report.date?.timestamp();
+    Some(format!("{from}\n{to}\n{at}"))
 }
 
 /// A signature of the business's own comes nearer than a flawless one of somebody else.

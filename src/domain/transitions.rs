@@ -326,6 +326,7 @@ impl Facts {
         Ok(())
     }
 
+    /// Declined again after a granted appeal, a complaint has no second one.
     fn decline(&mut self, reasons: &[DeclineReason], on: NaiveDate) -> Result<(), Refusal> {
         ensure(self.declined_on.is_none(), Refusal::Declined)?;
         ensure(
@@ -335,8 +336,6 @@ impl Facts {
         ensure(!reasons.is_empty(), Refusal::NoReason)?;
         self.decline_reasons = reasons.to_vec();
         self.declined_on = Some(on);
-        self.appealed_on = None;
-        self.appeal_granted = None;
         Ok(())
     }
 

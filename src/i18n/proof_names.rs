@@ -29,6 +29,7 @@ impl Text {
             "no_date" => self.proof_failure_no_date(),
             "too_old" => self.proof_failure_too_old(),
             "too_new" => self.proof_failure_too_new(),
+            "used_before" => self.proof_failure_used_before(),
             other => other.to_owned(),
         }
     }

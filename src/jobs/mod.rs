@@ -40,7 +40,7 @@ pub async fn drain(registry: &Registry) -> Result<usize, RegistryError> {
         }
         let (to_send, others): (Vec<Job>, Vec<Job>) =
             others.into_iter().partition(|job| job.kind == SEND_MAIL);
-        done += send_mails(registry, &to_send).await?;
+        done += send_mails(registry, to_send).await?;
         for job in others {
             let result = run(registry, &job).await;
             done += settle(registry, &[job], result).await?;
@@ -73,6 +73,7 @@ async fn run(registry: &Registry, job: &Job) -> Result<(), RegistryError> {
     match job.kind.as_str() {
         SCORE_BUSINESS => score_business(registry, payload(job)?).await,
         SCORE_ALL => score_all(registry).await,
+        desk::MEASURE_DESK => desk::refresh(registry).await,
         proofs::CHECK_PROOF => proofs::check_again(registry, payload(job)?).await,
         INDEX_BUSINESSES => index_businesses(registry).await,
         other => Err(RegistryError::damaged(
@@ -99,14 +100,18 @@ async fn index_complaints(registry: &Registry, jobs: &[Job]) -> Result<(), Regis
     Ok(batch.commit("").await?)
 }
 
-/// Sends mails one by one; once the server cannot be used, the others are not tried at it.
-async fn send_mails(registry: &Registry, jobs: &[Job]) -> Result<usize, RegistryError> {
+/// Sends mails one by one; once the server cannot be used, the others are not tried at it. A server may be slow with
+/// each: the lease begins anew with every mail, and one that somebody else has claimed by now is left to them.
+async fn send_mails(registry: &Registry, jobs: Vec<Job>) -> Result<usize, RegistryError> {
     let mut done = 0;
     let mut unreachable = None;
-    for job in jobs {
+    for mut job in jobs {
+        if !outbox::renew(&registry.db, &mut job, registry.clock.now()).await? {
+            continue;
+        }
         let sent = match unreachable {
             Some(why) => Ok(Sent::Unreachable(why)),
-            None => match payload(job) {
+            None => match payload(&job) {
                 Ok(id) => mails::send(registry, id).await,
                 Err(error) => Err(error),
             },
@@ -120,7 +125,7 @@ async fn send_mails(registry: &Registry, jobs: &[Job]) -> Result<usize, Registry
             }
             Err(error) => Err(error),
         };
-        done += settle(registry, std::slice::from_ref(job), result).await?;
+        done += settle(registry, &[job], result).await?;
     }
     Ok(done)
 }
@@ -211,7 +216,7 @@ async fn post(registry: Registry) {
     loop {
         let now = registry.clock.now();
         let sent = match outbox::claim_kind(&registry.db, SEND_MAIL, now, AT_ONCE).await {
-            Ok(jobs) => send_mails(&registry, &jobs).await,
+            Ok(jobs) => send_mails(&registry, jobs).await,
             Err(error) => Err(error.into()),
         };
         if let Err(error) = sent {

@@ -56,6 +56,8 @@ pub enum Letter {
         reference: String,
         /// The business's name.
         business: String,
+        /// Whether the one appeal is still there.
+        may_appeal: bool,
     },
     /// The appeal was decided.
     AppealDecided {
@@ -63,6 +65,11 @@ pub enum Letter {
         reference: String,
         /// Whether the complaint is back in the queue.
         granted: bool,
+    },
+    /// Something of the complaint is no longer blacked out.
+    PassagesOpened {
+        /// `RD-…`.
+        reference: String,
     },
     /// The complaint reached the business.
     ComplaintDelivered {
@@ -98,6 +105,7 @@ impl Letter {
             Self::DeskAsks { .. } => "desk_asks",
             Self::ComplaintDeclined { .. } => "complaint_declined",
             Self::AppealDecided { .. } => "appeal_decided",
+            Self::PassagesOpened { .. } => "passages_opened",
             Self::ComplaintDelivered { .. } => "complaint_delivered",
             Self::BusinessTold { .. } => "business_told",
         }
@@ -122,6 +130,7 @@ impl Letter {
             | Self::DeskAsks { reference }
             | Self::ComplaintDeclined { reference, .. }
             | Self::AppealDecided { reference, .. }
+            | Self::PassagesOpened { reference }
             | Self::ComplaintDelivered { reference, .. } => format!("/my/complaints/{reference}"),
             Self::BusinessTold { reference, .. } => format!("/complaints/{reference}"),
         }

@@ -8,16 +8,7 @@ use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
 use super::{MailError, Posting, SettingError};
-
-/// Names of mailboxes that say of themselves that nobody reads them.
-const NOBODY_READS: [&str; 6] = [
-    "noreply",
-    "donotreply",
-    "dontreply",
-    "nepasrepondre",
-    "nicht-antworten",
-    "mailer-daemon",
-];
+use crate::domain::no_reply::takes_no_replies;
 
 /// Who a mail is from: a name and an address that people can answer to.
 #[derive(Clone, Debug)]
@@ -30,9 +21,7 @@ impl Sender {
     /// [`SettingError::From`] and [`SettingError::NobodyReads`].
     pub fn parse(text: &str) -> Result<Self, SettingError> {
         let mailbox: Mailbox = text.trim().parse().map_err(|_| SettingError::From)?;
-        let letters = |text: &str| text.to_lowercase().replace(['-', '_', '.'], "");
-        let user = letters(mailbox.email.user());
-        if NOBODY_READS.iter().any(|name| user == letters(name)) {
+        if takes_no_replies(mailbox.email.as_ref()) {
             return Err(SettingError::NobodyReads);
         }
         Ok(Self(Arc::new(mailbox)))

@@ -32,6 +32,7 @@ pub(super) fn words(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) ->
         | Letter::DeskAsks { .. }
         | Letter::ComplaintDeclined { .. }
         | Letter::AppealDecided { .. }
+        | Letter::PassagesOpened { .. }
         | Letter::ComplaintDelivered { .. }
         | Letter::BusinessTold { .. } => of_complaint(letter, t, name),
     }
@@ -145,10 +146,18 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
         Letter::ComplaintDeclined {
             reference,
             business,
+            may_appeal,
         } => to_consumer(
             reference,
             t.mail_declined_subject(name(business), reference.as_str()),
-            vec![t.mail_declined_text(), t.mail_declined_appeal()],
+            vec![
+                t.mail_declined_text(),
+                if *may_appeal {
+                    t.mail_declined_appeal()
+                } else {
+                    t.mail_declined_again()
+                },
+            ],
         ),
         Letter::AppealDecided {
             reference,
@@ -162,6 +171,11 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
             reference,
             t.mail_appeal_refused_subject(reference.as_str()),
             vec![t.mail_appeal_refused_text()],
+        ),
+        Letter::PassagesOpened { reference } => to_consumer(
+            reference,
+            t.mail_opened_subject(reference.as_str()),
+            vec![t.mail_opened_text(), t.mail_opened_answer()],
         ),
         Letter::ComplaintDelivered {
             reference,
@@ -209,6 +223,7 @@ pub fn purpose_in_words(t: &Text, purpose: &str) -> String {
         "desk_asks" => t.mail_purpose_desk_asks(),
         "complaint_declined" => t.mail_purpose_complaint_declined(),
         "appeal_decided" => t.mail_purpose_appeal_decided(),
+        "passages_opened" => t.mail_purpose_passages_opened(),
         "complaint_delivered" => t.mail_purpose_complaint_delivered(),
         "business_told" => t.mail_purpose_business_told(),
         other => other.to_owned(),

@@ -29,7 +29,14 @@ pub async fn let_days_pass(registry: &Registry) -> Result<usize, RegistryError> 
             return Ok(changed);
         }
         let mut change = registry.change().await?;
-        for row in &due {
+        let ids = due.iter().map(|row| row.id);
+        let held = Entity::find()
+            .filter(Column::Id.is_in(ids))
+            .order_by_asc(Column::Id)
+            .lock_exclusive()
+            .all(&change.tx)
+            .await?;
+        for row in &held {
             let state = fold(&load_events(&change.tx, row.id).await?)?;
             write_projection(&mut change, row, &state).await?;
         }

@@ -8,7 +8,7 @@ use sea_orm::{
 
 use super::identity::derived_id;
 use super::{Change, RegistryError};
-use crate::domain::filing::{NewBusiness, Website};
+use crate::domain::filing::{About, NewBusiness, Website};
 use crate::domain::{Slug, business_name};
 use crate::sources;
 use crate::store::businesses;
@@ -109,6 +109,29 @@ pub(super) async fn known(
         .one(db)
         .await?;
     follow(db, row).await
+}
+
+/// What the business that a draft is about is called: its name, and every other spelling of it.
+///
+/// # Errors
+/// The database's own.
+pub async fn spellings(db: &impl ConnectionTrait, about: &About) -> Result<Vec<String>, DbErr> {
+    let mut called = Vec::new();
+    let row = match about {
+        About::Listed(slug) => listed(db, slug).await?,
+        About::New(new) => {
+            called.push(new.name.clone());
+            known(db, new).await?
+        }
+    };
+    let Some(row) = row else { return Ok(called) };
+    let aliases = business_alias::Entity::find()
+        .filter(business_alias::Column::BusinessId.eq(row.id))
+        .all(db)
+        .await?;
+    called.push(row.name);
+    called.extend(aliases.into_iter().map(|alias| alias.spelling));
+    Ok(called)
 }
 
 /// The business that was named: the one that has its name in its country, or a new one that is not listed.

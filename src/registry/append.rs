@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::projection::{header_of, project};
-use super::{Change, RegistryError, Scope};
+use super::{Change, RegistryError, Scope, held};
 use crate::domain::{Actor, Event, EventKind, State, fold, fold_from};
 use crate::store::bulk;
 use crate::store::entities::{business, complaint, event, source};
@@ -26,12 +26,15 @@ pub async fn append(
     actor: Actor,
     kind: EventKind,
 ) -> Result<State, RegistryError> {
+    let (row, before) = held_story(change, complaint_id).await?;
+    let state = fold(&before)?;
     let event = Event {
-        at: change.now,
+        // Clocks of two nodes differ: what follows something was not before it.
+        at: change.now.max(state.last_at),
         actor,
         kind,
     };
-    append_events(change, complaint_id, std::slice::from_ref(&event)).await
+    add(change, &row, state, std::slice::from_ref(&event)).await
 }
 
 /// Adds events that carry their own instants, oldest first: what is told of the past.
@@ -43,19 +46,36 @@ pub async fn append_events(
     complaint_id: Uuid,
     new: &[Event],
 ) -> Result<State, RegistryError> {
-    let row = complaint::Entity::find_by_id(complaint_id)
-        .one(&change.tx)
-        .await?
-        .ok_or(RegistryError::NotFound)?;
-    let before = load_events(&change.tx, complaint_id).await?;
-    let state = fold_from(fold(&before)?, new)?;
+    let (row, before) = held_story(change, complaint_id).await?;
+    add(change, &row, fold(&before)?, new).await
+}
+
+/// The complaint with its events, held until the change ends: what is decided about them is decided
+/// about all of them.
+async fn held_story(
+    change: &Change<'_>,
+    complaint_id: Uuid,
+) -> Result<(complaint::Model, Vec<Event>), RegistryError> {
+    let row = held::complaint(change, complaint_id).await?;
+    let events = load_events(&change.tx, complaint_id).await?;
+    Ok((row, events))
+}
+
+async fn add(
+    change: &mut Change<'_>,
+    row: &complaint::Model,
+    before: State,
+    new: &[Event],
+) -> Result<State, RegistryError> {
+    let next = before.events;
+    let state = fold_from(before, new)?;
     let rows = new
         .iter()
-        .zip(before.len()..)
-        .map(|(event, seq)| event_row(complaint_id, i16::try_from(seq).unwrap_or(i16::MAX), event))
+        .zip(next..)
+        .map(|(event, seq)| event_row(row.id, i16::try_from(seq).unwrap_or(i16::MAX), event))
         .collect::<Result<Vec<_>, _>>()?;
     bulk::insert::<event::Entity>(&change.tx, &rows).await?;
-    write_projection(change, &row, &state).await?;
+    write_projection(change, row, &state).await?;
     Ok(state)
 }
 

@@ -5,31 +5,30 @@
 //! found one or has sent a letter. The day of posting counts as the day of delivery.
 
 use chrono::{NaiveDate, NaiveTime};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::append::{append, append_events, load_events};
 use super::desk_tasks::{self, TaskKind};
 use super::file::FILED_HERE;
 use super::mails::{self, Recipient};
-use super::{Change, RegistryError, notices};
+use super::{Change, RegistryError, held, notices};
 use crate::domain::{Actor, Event, EventKind, Refusal, Tier, fold};
 use crate::mail::Letter;
-use crate::store::entities::{business, business_contact, complaint, mail};
+use crate::store::entities::{business, business_contact, complaint, desk_task, mail};
 
 /// Delivers a complaint that is verified, or has the desk find where to.
 ///
 /// # Errors
 /// [`RegistryError::Refused`] where it is not verified or was delivered before; the database's own.
 pub async fn deliver(change: &mut Change<'_>, complaint_id: Uuid) -> Result<(), RegistryError> {
-    let row = find(change, complaint_id).await?;
-    let delivered = Event {
-        at: change.now,
+    let row = held::with_business(change, complaint_id).await?;
+    let mut state = fold(&load_events(&change.tx, complaint_id).await?)?;
+    state.apply(&Event {
+        at: change.now.max(state.last_at),
         actor: Actor::Registry,
         kind: EventKind::Delivered,
-    };
-    let mut state = fold(&load_events(&change.tx, complaint_id).await?)?;
-    state.apply(&delivered)?;
+    })?;
     let contacts = contacts(&change.tx, row.business_id).await?;
     if contacts.is_empty() {
         let business = Some(row.business_id);
@@ -38,6 +37,26 @@ pub async fn deliver(change: &mut Change<'_>, complaint_id: Uuid) -> Result<(), 
     append(change, complaint_id, Actor::Registry, EventKind::Delivered).await?;
     tell_business(change, &row, &contacts).await?;
     tell_consumer(change, &row).await
+}
+
+/// Brings in order what waits for a business whose complaints or addresses came or went: it is
+/// delivered, or the desk has one task to find where to; a task for which nothing waits falls away.
+///
+/// # Errors
+/// The database's own.
+pub async fn settle(change: &mut Change<'_>, business_id: Uuid) -> Result<(), RegistryError> {
+    contact_found(change, business_id).await?;
+    let waits = !waiting(&change.tx, business_id).await?.is_empty()
+        || !refused(&change.tx, business_id).await?.is_empty();
+    let kind = TaskKind::FindContact;
+    if waits {
+        return desk_tasks::open(change, kind, None, Some(business_id), None).await;
+    }
+    let needless = Condition::all()
+        .add(desk_task::Column::Kind.eq(kind.as_str()))
+        .add(desk_task::Column::ComplaintId.is_null())
+        .add(desk_task::Column::BusinessId.eq(business_id));
+    desk_tasks::fall_away(change, needless).await
 }
 
 /// A way to the business was found: what waited for it goes out, and what an address refused is told
@@ -54,7 +73,7 @@ pub async fn contact_found(
         return Ok(());
     }
     let untold = refused(&change.tx, business_id).await?;
-    for row in waiting(&change.tx, business_id).await? {
+    for row in held_waiting(change, business_id).await? {
         deliver(change, row.id).await?;
     }
     for row in &untold {
@@ -76,12 +95,12 @@ pub async fn sent_by_post(
     if on > change.today() {
         return Err(Refusal::DateInTheFuture.into());
     }
-    for row in &waiting(&change.tx, business_id).await? {
+    for row in &held_waiting(change, business_id).await? {
         let events = load_events(&change.tx, row.id).await?;
         let last = events.last().map_or(change.now, |event| event.at);
         let posted = on.and_time(NaiveTime::MIN).and_utc();
         let event = Event {
-            at: posted.max(last).min(change.now),
+            at: posted.max(last),
             actor: Actor::Desk,
             kind: EventKind::Delivered,
         };
@@ -109,6 +128,17 @@ pub async fn waiting(
         .order_by_asc(complaint::Column::Id)
         .all(db)
         .await?)
+}
+
+/// The same, held until the change ends: one that was taken back meanwhile no longer waits.
+async fn held_waiting(
+    change: &Change<'_>,
+    business_id: Uuid,
+) -> Result<Vec<complaint::Model>, RegistryError> {
+    for row in waiting(&change.tx, business_id).await? {
+        held::complaint(change, row.id).await?;
+    }
+    waiting(&change.tx, business_id).await
 }
 
 /// Complaints about a business of which every mail to it was given up.
@@ -178,13 +208,6 @@ async fn tell_consumer(change: &Change<'_>, row: &complaint::Model) -> Result<()
         business: name_of(change, row.business_id).await?,
     };
     notices::to_consumer(change, row, &letter, Some(row.id)).await
-}
-
-async fn find(change: &Change<'_>, id: Uuid) -> Result<complaint::Model, RegistryError> {
-    complaint::Entity::find_by_id(id)
-        .one(&change.tx)
-        .await?
-        .ok_or(RegistryError::NotFound)
 }
 
 async fn name_of(change: &Change<'_>, business_id: Uuid) -> Result<String, RegistryError> {

@@ -20,6 +20,8 @@ use crate::store::entities::{complaint, event, figure};
 
 /// Where the desk's figures are kept among the others.
 const KEPT_AS: (&str, &str) = ("desk", "");
+/// Kind of the job that measures the desk anew.
+pub const MEASURE_DESK: &str = "measure_desk";
 /// Kinds of events that tell of the desk's work.
 const TELLING: [&str; 9] = [
     "filed",
@@ -37,9 +39,9 @@ const TELLING: [&str; 9] = [
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DeskFigures {
-    /// Complaints that wait to be checked.
+    /// Complaints that wait to be checked, or for their appeal to be decided.
     pub waiting: u64,
-    /// Days that the oldest of them has waited.
+    /// Days that the one of them that waits longest has waited.
     pub oldest_days: Option<u32>,
     /// Median days from filing to the desk's first decision.
     pub median_days: Option<f64>,
@@ -83,24 +85,15 @@ impl DeskFigures {
                 EventKind::Verified { .. } | EventKind::Declined { .. }
             )
         });
-        let gone = story.iter().any(|event| {
-            matches!(
-                event.kind,
-                EventKind::Withdrawn { .. } | EventKind::Voided { .. }
-            )
-        });
-        match checked {
-            Some(decision) if decision.actor == Actor::Desk => {
-                self.decided += 1;
-                self.declined += u64::from(matches!(decision.kind, EventKind::Declined { .. }));
-                days.push(days_between(filed.at, decision.at));
-            }
-            None if !gone => {
-                self.waiting += 1;
-                let waited = as_of.signed_duration_since(filed.on()).num_days();
-                self.oldest_days = self.oldest_days.max(u32::try_from(waited).ok());
-            }
-            _ => {}
+        if let Some(decision) = checked.filter(|event| event.actor == Actor::Desk) {
+            self.decided += 1;
+            self.declined += u64::from(matches!(decision.kind, EventKind::Declined { .. }));
+            days.push(days_between(filed.at, decision.at));
+        }
+        if let Some(since) = waits_since(story) {
+            self.waiting += 1;
+            let waited = as_of.signed_duration_since(since).num_days();
+            self.oldest_days = self.oldest_days.max(u32::try_from(waited).ok());
         }
         for event in story {
             match event.kind {
@@ -118,6 +111,31 @@ impl DeskFigures {
             }
         }
     }
+}
+
+/// Since when a complaint waits for the desk, if it does: filed and not checked, appealed and not decided, or back in
+/// the queue by an appeal that was granted.
+fn waits_since(story: &[Event]) -> Option<NaiveDate> {
+    let mut since = None;
+    let mut before_voiding = None;
+    for event in story {
+        since = match event.kind {
+            EventKind::Filed { .. }
+            | EventKind::Appealed { .. }
+            | EventKind::AppealDecided { granted: true } => Some(event.on()),
+            EventKind::Verified { .. }
+            | EventKind::Declined { .. }
+            | EventKind::AppealDecided { granted: false }
+            | EventKind::Withdrawn { .. } => None,
+            EventKind::Voided { .. } => {
+                before_voiding = since;
+                None
+            }
+            EventKind::Restored => before_voiding,
+            _ => since,
+        };
+    }
+    since
 }
 
 fn days_between(from: DateTime<Utc>, to: DateTime<Utc>) -> f64 {
@@ -181,6 +199,81 @@ pub async fn load(db: &impl ConnectionTrait) -> Result<DeskFigures, RegistryErro
         None => Ok(DeskFigures::default()),
         Some(row) => {
             serde_json::from_str(&row.data).map_err(|why| RegistryError::damaged("figure", why))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{DeclineReason, Tier, VoidReason, WithdrawReason};
+
+    /// A story of which each event happens a day after the one before it.
+    fn story(kinds: Vec<EventKind>) -> Vec<Event> {
+        let begin: DateTime<Utc> = "2026-11-02T10:00:00Z".parse().unwrap();
+        let days = (0..).map(|days| begin + chrono::Days::new(days));
+        days.zip(kinds)
+            .map(|(at, kind)| Event {
+                at,
+                actor: Actor::Desk,
+                kind,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn whatever_the_desk_has_to_decide_waits() {
+        let filed = || EventKind::Filed {
+            trouble_began_on: None,
+            wanted: None,
+            claimed: None,
+            human_reached: None,
+            told_on: None,
+            channels: Vec::new(),
+        };
+        let declined = || EventKind::Declined {
+            reasons: vec![DeclineReason::NoProof],
+        };
+        let appealed = || EventKind::Appealed { text: None };
+        let decided = |granted| EventKind::AppealDecided { granted };
+        let verified = || EventKind::Verified {
+            tier: Tier::Documented,
+        };
+        let withdrawn = || EventKind::Withdrawn {
+            why: WithdrawReason::Other,
+            pressed: None,
+        };
+        let voided = || EventKind::Voided {
+            reason: VoidReason::Duplicate,
+            docket: None,
+        };
+        let as_of = "2026-11-12".parse().unwrap();
+        for (kinds, waited) in [
+            (vec![filed()], Some(10)),
+            (vec![filed(), verified()], None),
+            (vec![filed(), declined()], None),
+            (vec![filed(), declined(), appealed()], Some(8)),
+            (vec![filed(), declined(), appealed(), decided(false)], None),
+            (
+                vec![filed(), declined(), appealed(), decided(true)],
+                Some(7),
+            ),
+            (
+                vec![filed(), declined(), appealed(), decided(true), declined()],
+                None,
+            ),
+            (vec![filed(), withdrawn()], None),
+            (vec![filed(), voided()], None),
+            (vec![filed(), voided(), EventKind::Restored], Some(10)),
+            (
+                vec![filed(), verified(), voided(), EventKind::Restored],
+                None,
+            ),
+        ] {
+            let told = story(kinds);
+            let figures = DeskFigures::of([&told], as_of);
+            assert_eq!(figures.waiting, u64::from(waited.is_some()), "{told:?}");
+            assert_eq!(figures.oldest_days, waited, "{told:?}");
         }
     }
 }

@@ -11,8 +11,9 @@ use super::desk_tasks::works_here;
 use super::listing::for_desk;
 use super::merge::{self, Merged};
 use super::{Registry, RegistryError, recuse};
+use crate::domain::business_name;
 use crate::store::entities::{
-    business, business_alias, business_contact, business_domain, complaint,
+    business, business_alias, business_contact, business_domain, business_key, complaint,
 };
 
 /// Businesses shown at once.
@@ -59,8 +60,18 @@ pub async fn search(
                 ))))
                 .like(like()),
             );
+        // The databases know the case of plain letters alone; the key of a name knows every script's.
+        let key = business_name::key(words);
+        let keyed = business_key::Entity::find()
+            .select_only()
+            .column(business_key::Column::BusinessId)
+            .filter(
+                Expr::col((business_key::Entity, business_key::Column::NameKey))
+                    .like(LikeExpr::new(pattern(key.as_str())).escape('\\')),
+            );
         let any = Condition::any()
             .add(lower(business::Column::Name).like(like()))
+            .add(business::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(keyed)))
             .add(business::Column::Slug.eq(words))
             .add(business::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(spelt)));
         query = query.filter(any);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::append::load_events;
 use super::desk_tasks::{self, Decision, TaskKind, day_of, due_with_pauses, waits_of};
-use super::proofs::{self, Weighed};
+use super::proofs::{self, Look, Purpose, Weighed};
 use super::{Registry, RegistryError, deliver, second_look};
 use crate::domain::{Event, EventKind, Stage, State, fold};
 use crate::store::entities::{
@@ -59,6 +59,8 @@ pub struct Filed {
     pub filing: Option<filing::Model>,
     /// The proof.
     pub proofs: Vec<Weighed>,
+    /// Who opened it, newest first, by name where it was not the consumer; nothing for who is to decide blindly.
+    pub looks: Vec<(Look, Option<String>)>,
     /// How many files were deleted as promised.
     pub deleted: u64,
     /// What was asked and answered.
@@ -222,12 +224,19 @@ async fn filed(
         None => (History::default(), Vec::new()),
     };
     let blind = task.kind == TaskKind::SecondLook.as_str() && task.closed_at_us.is_none();
+    let proofs = proofs::of_complaint(db, id).await?;
+    let looks = if blind {
+        Vec::new()
+    } else {
+        looks(db, &proofs).await?
+    };
     Ok(Filed {
         state,
         filed: events.into_iter().next(),
         appeal: appeal.filter(|_| !blind),
         text: complaint_text::Entity::find_by_id(id).one(db).await?,
-        proofs: proofs::of_complaint(db, id).await?,
+        proofs,
+        looks,
         deleted: proof::Entity::find()
             .filter(proof::Column::ComplaintId.eq(id))
             .filter(proof::Column::DeletedAtUs.is_not_null())
@@ -248,6 +257,23 @@ async fn filed(
         filing,
         row,
     })
+}
+
+/// Who opened some files.
+async fn looks(
+    db: &impl ConnectionTrait,
+    proofs: &[Weighed],
+) -> Result<Vec<(Look, Option<String>)>, RegistryError> {
+    let ids = proofs.iter().map(|proof| proof.row.id);
+    let mut named = Vec::new();
+    for look in proofs::looks_at(db, ids).await? {
+        let by = match look.purpose {
+            Purpose::Own => None,
+            Purpose::Desk => name_of(db, look.by).await?,
+        };
+        named.push((look, by));
+    }
+    Ok(named)
 }
 
 /// What was decided about a complaint by other tasks, oldest first.

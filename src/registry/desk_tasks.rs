@@ -2,14 +2,16 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Weekday};
 use sea_orm::{
-    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QuerySelect,
+    ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect,
 };
+use serde_json::json;
 use uuid::Uuid;
 
-use super::{Change, RegistryError, recuse};
+use super::desk::MEASURE_DESK;
+use super::{Change, RegistryError, audit, held, recuse};
 use crate::domain::words::words;
-use crate::store::entities::{account_role, complaint, desk_task, filing, question};
+use crate::store::entities::{account_role, business, complaint, desk_task, filing, question};
 
 /// Working days in which the desk promises to decide.
 pub const PROMISED_WORKING_DAYS: u8 = 2;
@@ -75,18 +77,6 @@ pub async fn open(
     business_id: Option<Uuid>,
     barred: Option<Uuid>,
 ) -> Result<(), RegistryError> {
-    let mut already = desk_task::Entity::find()
-        .filter(desk_task::Column::Kind.eq(kind.as_str()))
-        .filter(desk_task::Column::ClosedAtUs.is_null());
-    already = match complaint_id {
-        Some(id) => already.filter(desk_task::Column::ComplaintId.eq(id)),
-        None => already
-            .filter(desk_task::Column::ComplaintId.is_null())
-            .filter(desk_task::Column::BusinessId.eq(business_id)),
-    };
-    if already.one(&change.tx).await?.is_some() {
-        return Ok(());
-    }
     let row = desk_task::Model {
         id: change.new_id(),
         kind: kind.as_str().to_owned(),
@@ -102,8 +92,29 @@ pub async fn open(
         note: None,
         taken_by: None,
     };
+    // The database holds that one of a kind is open: of two who open it at once, one does.
     desk_task::Entity::insert(row.into_active_model())
+        .on_conflict_do_nothing()
         .exec_without_returning(&change.tx)
+        .await?;
+    Ok(())
+}
+
+/// Closes open tasks that nobody has to decide any more.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn fall_away(change: &Change<'_>, which: Condition) -> Result<(), RegistryError> {
+    let closed = desk_task::ActiveModel {
+        closed_at_us: ActiveValue::Set(Some(change.now.timestamp_micros())),
+        decision: ActiveValue::Set(Some(Decision::Moot.as_str().to_owned())),
+        ..Default::default()
+    };
+    desk_task::Entity::update_many()
+        .set(closed)
+        .filter(which)
+        .filter(desk_task::Column::ClosedAtUs.is_null())
+        .exec(&change.tx)
         .await?;
     Ok(())
 }
@@ -185,7 +196,8 @@ pub async fn is_barred(
     Ok(decided.is_some())
 }
 
-/// The task, open or closed, for somebody who may see it.
+/// The task, open or closed, for somebody who may see it; held until the change ends, and before it
+/// what it is about.
 ///
 /// # Errors
 /// [`RegistryError::NotFound`] where there is no such task for this person.
@@ -194,6 +206,19 @@ pub async fn seen(
     task_id: Uuid,
     who: Uuid,
 ) -> Result<desk_task::Model, RegistryError> {
+    let about = desk_task::Entity::find_by_id(task_id)
+        .one(&change.tx)
+        .await?
+        .ok_or(RegistryError::NotFound)?;
+    match (about.complaint_id, about.business_id) {
+        (Some(id), _) => {
+            held::with_business(change, id).await?;
+        }
+        (None, Some(id)) => {
+            held::business(change, id).await?;
+        }
+        (None, None) => {}
+    }
     let task = desk_task::Entity::find_by_id(task_id)
         .lock_exclusive()
         .one(&change.tx)
@@ -279,11 +304,13 @@ pub async fn close(
         .filter(desk_task::Column::ClosedAtUs.is_null())
         .exec(&change.tx)
         .await?;
-    if done.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(RegistryError::NotAllowed(DECIDED))
+    if done.rows_affected != 1 {
+        return Err(RegistryError::NotAllowed(DECIDED));
     }
+    // What waits, and how often two agree, is told in public.
+    let once = MEASURE_DESK.to_owned();
+    change.enqueue(MEASURE_DESK, Some(once), &()).await?;
+    Ok(())
 }
 
 /// Takes a task for oneself so that two do not do the same work, or gives it back. It holds
@@ -307,7 +334,25 @@ pub async fn take(
         .filter(desk_task::Column::Id.eq(task.id))
         .exec(&change.tx)
         .await?;
-    Ok(())
+    let action = if taken { "take" } else { "give_back" };
+    let (subject, name) = subject_of(&change.tx, &task).await?;
+    let detail = json!({ "kind": task.kind });
+    audit::note(change, Some(who), action, (subject, &name), &detail).await
+}
+
+/// What the log names a task's subject by.
+async fn subject_of(
+    db: &impl ConnectionTrait,
+    task: &desk_task::Model,
+) -> Result<(&'static str, String), RegistryError> {
+    if let Some(id) = task.complaint_id {
+        let row = complaint::Entity::find_by_id(id).one(db).await?;
+        return Ok(("complaint", row.ok_or(RegistryError::NotFound)?.reference));
+    }
+    let row = business::Entity::find_by_id(task.business_id.unwrap_or_default())
+        .one(db)
+        .await?;
+    Ok(("business", row.ok_or(RegistryError::NotFound)?.slug))
 }
 
 /// The day working days `count` after `day`; Saturdays and Sundays are none.

@@ -1,10 +1,11 @@
 //! Finding where a business takes complaints: an address, or a letter that went by post.
 
 use chrono::{Days, NaiveDate};
-use sea_orm::{EntityTrait, IntoActiveModel};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::accounts::Email;
 use super::deliver;
 use super::desk_tasks::{self, Closing, Decision, TaskKind};
 use super::{Change, RegistryError, audit};
@@ -24,21 +25,22 @@ pub async fn found(
     change: &mut Change<'_>,
     task_id: Uuid,
     by: Uuid,
-    address: &str,
+    address: &Email,
     language: UiLang,
 ) -> Result<(), RegistryError> {
     let (task, business) = held(change, task_id, by).await?;
-    let row = business_contact::Model {
-        business_id: business.id,
-        address: address.to_owned(),
-        language: language.code().to_owned(),
-        since_us: change.now.timestamp_micros(),
-        by_account: Some(by),
-    };
-    business_contact::Entity::insert(row.into_active_model())
-        .on_conflict_do_nothing()
-        .exec_without_returning(&change.tx)
-        .await?;
+    if !is_known(change, business.id, address).await? {
+        let row = business_contact::Model {
+            business_id: business.id,
+            address: address.as_str().to_owned(),
+            language: language.code().to_owned(),
+            since_us: change.now.timestamp_micros(),
+            by_account: Some(by),
+        };
+        business_contact::Entity::insert(row.into_active_model())
+            .exec_without_returning(&change.tx)
+            .await?;
+    }
     desk_tasks::close(change, &task, by, Closing::of(Decision::Found)).await?;
     let subject = ("business", business.slug.as_str());
     audit::note(change, Some(by), "find_contact", subject, &json!({})).await?;
@@ -68,6 +70,22 @@ pub async fn posted(
     let detail = json!({ "sent_on": on });
     audit::note(change, Some(by), "sent_by_post", subject, &detail).await?;
     deliver::sent_by_post(change, business.id, on).await
+}
+
+/// Whether a business has an address already, however its letters are written: nobody gets a letter twice.
+async fn is_known(
+    change: &Change<'_>,
+    business_id: Uuid,
+    address: &Email,
+) -> Result<bool, RegistryError> {
+    let known = business_contact::Entity::find()
+        .filter(business_contact::Column::BusinessId.eq(business_id))
+        .all(&change.tx)
+        .await?;
+    let is_it = |row: &business_contact::Model| {
+        Email::parse(&row.address).is_ok_and(|own| own.key() == address.key())
+    };
+    Ok(known.iter().any(is_it))
 }
 
 async fn held(

@@ -1,7 +1,7 @@
 //! Listing a business that only a complaint has named, and what the desk knows of a listed one.
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect,
 };
 use serde_json::json;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
 use super::desk_tasks::{self, TaskKind, works_here};
 use super::import::SCORE_ALL;
-use super::{Change, RegistryError, Scope, audit, merge, recuse};
+use super::{Change, RegistryError, Scope, audit, held, merge, recuse};
 use crate::domain::{Slug, business_name};
 use crate::store::bulk;
 use crate::store::entities::{
@@ -103,6 +103,15 @@ pub async fn belongs_to(
     by: Uuid,
     slug: &str,
 ) -> Result<(), RegistryError> {
+    let task = desk_task::Entity::find_by_id(task_id)
+        .one(&change.tx)
+        .await?
+        .ok_or(RegistryError::NotFound)?;
+    let named = desk_tasks::business_of(&change.tx, &task).await?;
+    let both = Condition::any()
+        .add(business::Column::Id.is_in(named))
+        .add(business::Column::Slug.eq(slug));
+    held::businesses(change, both.into()).await?;
     let (_, business) = unlisted(change, task_id, by).await?;
     merge::merge(change, by, &business.slug, slug).await?;
     Ok(())
@@ -119,6 +128,7 @@ pub async fn edit(
     entry: Entry,
 ) -> Result<(), RegistryError> {
     let business = for_desk(&change.tx, by, slug).await?;
+    let business = held::business(change, business.id).await?;
     known_sector(&change.tx, &entry.sector).await?;
     let row = business::Model {
         sector: entry.sector,

@@ -1,4 +1,4 @@
-//! What a demonstration stands on beside its script: an account, addresses of businesses, the desk's queue.
+//! What a demonstration stands on beside its script: an account, addresses and domains of businesses, the desk's queue.
 
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
@@ -7,9 +7,9 @@ use super::accounts::{self, Email};
 use super::append::load_events;
 use super::desk_tasks::{self, TaskKind};
 use super::{Registry, RegistryError};
-use crate::domain::{Stage, Tier, Visibility, fold};
+use crate::domain::{OrgDomain, Stage, Tier, Visibility, fold};
 use crate::i18n::UiLang;
-use crate::store::entities::{account, business, business_contact, complaint};
+use crate::store::entities::{account, business, business_contact, business_domain, complaint};
 
 /// A person with a confirmed address, a password and an id that is known before.
 ///
@@ -45,28 +45,41 @@ pub async fn person(
     change.commit().await
 }
 
-/// Gives every business with a website an address for complaints.
+/// Gives every business with a website an address for complaints and the domain that it writes from.
 ///
 /// # Errors
 /// The database's own.
 pub async fn addresses(registry: &Registry) -> Result<(), RegistryError> {
     let change = registry.change().await?;
+    let since_us = change.now.timestamp_micros();
     let rows = business::Entity::find().all(&change.tx).await?;
-    let contacts = rows.into_iter().filter_map(|row| {
-        let site = row.website?;
-        let host = site
-            .trim_start_matches("https://")
-            .trim_start_matches("www.");
+    let mut contacts = Vec::new();
+    let mut domains = Vec::new();
+    for row in rows {
+        let Some(domain) = row.website.as_deref().and_then(OrgDomain::of_website) else {
+            continue;
+        };
         let contact = business_contact::Model {
             business_id: row.id,
-            address: format!("complaints@{host}"),
+            address: format!("complaints@{domain}"),
             language: "en".to_owned(),
-            since_us: change.now.timestamp_micros(),
+            since_us,
             by_account: None,
         };
-        Some(contact.into_active_model())
-    });
+        contacts.push(contact.into_active_model());
+        let own = business_domain::Model {
+            business_id: row.id,
+            domain: domain.as_str().to_owned(),
+            how: "desk".to_owned(),
+            since_us,
+            by_account: None,
+        };
+        domains.push(own.into_active_model());
+    }
     business_contact::Entity::insert_many(contacts)
+        .exec_without_returning(&change.tx)
+        .await?;
+    business_domain::Entity::insert_many(domains)
         .exec_without_returning(&change.tx)
         .await?;
     change.commit().await

@@ -10,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::desk_tasks::{self, TaskKind};
-use super::{Change, Registry, RegistryError};
+use super::{Change, Registry, RegistryError, held};
 use crate::i18n::UiLang;
 use crate::mail::{Letter, MailError, Posting, Written};
 use crate::store::entities::{account, business_contact, mail};
@@ -195,6 +195,9 @@ async fn give_up(
     refused: bool,
 ) -> Result<(), RegistryError> {
     let change = registry.change().await?;
+    if let Some(business_id) = row.business_id {
+        held::business(&change, business_id).await?;
+    }
     empty(&change, row, Some(why)).await?;
     if let Some(business_id) = row.business_id {
         if let Some(address) = row.address.as_deref().filter(|_| refused) {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::desk_tasks::works_here;
 use super::listing::{for_desk, refresh};
-use super::{Change, Registry, RegistryError, Scope, audit, recuse};
+use super::{Change, Registry, RegistryError, Scope, audit, deliver, held, recuse};
 use crate::store::entities::{
     business, business_alias, business_contact, business_domain, business_key, business_merge,
     complaint, complaint_move, desk_task, filing,
@@ -133,13 +133,9 @@ pub async fn merge(
     into: &str,
 ) -> Result<Uuid, RegistryError> {
     // Of two who merge the same entry at once, the second sees what the first did.
-    business::Entity::find()
-        .filter(business::Column::Slug.is_in([from, into]))
-        .order_by_asc(business::Column::Id)
-        .lock_exclusive()
-        .all(&change.tx)
-        .await?;
+    held::businesses(change, business::Column::Slug.is_in([from, into])).await?;
     let (from, into) = two(&change.tx, by, from, into).await?;
+    held::complaints_about(change, [from.id, into.id]).await?;
     let merge_id = change.new_id();
     move_complaints(change, merge_id, from.id, into.id).await?;
     let carried = carry(change, from.id, into.id).await?;
@@ -160,10 +156,17 @@ pub async fn merge(
     lead_to(change, from.id, Some(into.id)).await?;
     refresh(change, &from, false).await?;
     refresh(change, &into, false).await?;
+    settle_both(change, from.id, into.id).await?;
     change.touch(Scope::All);
     let detail = json!({ "into": into.slug });
     audit::note(change, Some(by), "merge", ("business", &from.slug), &detail).await?;
     Ok(merge_id)
+}
+
+/// What waited on one side may find its way on the other.
+async fn settle_both(change: &mut Change<'_>, from: Uuid, into: Uuid) -> Result<(), RegistryError> {
+    deliver::settle(change, from).await?;
+    deliver::settle(change, into).await
 }
 
 async fn move_complaints(
@@ -282,6 +285,7 @@ async fn carry(change: &Change<'_>, from: Uuid, into: Uuid) -> Result<Carried, R
         .select_only()
         .column(desk_task::Column::Id)
         .filter(desk_task::Column::BusinessId.eq(from))
+        .filter(desk_task::Column::ComplaintId.is_not_null())
         .filter(desk_task::Column::ClosedAtUs.is_null())
         .into_tuple()
         .all(tx)
@@ -320,6 +324,8 @@ async fn give_tasks(change: &Change<'_>, ids: &[Uuid], to: Uuid) -> Result<(), R
             ..Default::default()
         })
         .filter(desk_task::Column::Id.is_in(ids.iter().copied()))
+        // A task of the business itself stays with it, or there would be two.
+        .filter(desk_task::Column::ComplaintId.is_not_null())
         .exec(&change.tx)
         .await?;
     Ok(())
@@ -396,6 +402,13 @@ pub async fn take_back(
     by: Uuid,
     merge_id: Uuid,
 ) -> Result<(), RegistryError> {
+    let seen = business_merge::Entity::find_by_id(merge_id)
+        .one(&change.tx)
+        .await?
+        .ok_or(RegistryError::NotFound)?;
+    let sides = [seen.from_business, seen.into_business];
+    held::businesses(change, business::Column::Id.is_in(sides)).await?;
+    held::complaints_about(change, sides).await?;
     let row = business_merge::Entity::find_by_id(merge_id)
         .lock_exclusive()
         .one(&change.tx)
@@ -445,6 +458,7 @@ pub async fn take_back(
         .await?;
     refresh(change, &from, false).await?;
     refresh(change, &into, false).await?;
+    settle_both(change, from.id, into.id).await?;
     change.touch(Scope::All);
     let detail = json!({ "from": from.slug });
     audit::note(

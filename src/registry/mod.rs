@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod aging;
 pub mod aim;
+pub mod also_public;
 pub mod appeals;
 pub mod append;
 pub mod ask;
@@ -28,6 +29,7 @@ pub mod figures;
 pub mod file;
 pub mod find_contact;
 pub mod founding;
+mod held;
 pub mod identity;
 pub mod import;
 pub mod listing;

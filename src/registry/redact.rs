@@ -7,11 +7,14 @@ use uuid::Uuid;
 
 use super::append::{append, touch};
 use super::desk_tasks::{self, TaskKind};
-use super::{Change, RegistryError, audit};
-use crate::domain::redaction::{Kind, Span, black_out};
+use super::{Change, RegistryError, audit, notices};
+use crate::domain::redaction::{Kind, Span, black_out, edited};
 use crate::domain::{Actor, EventKind};
+use crate::mail::Letter;
 use crate::store::entities::{complaint, complaint_text, filing};
 
+/// Why not: the consumer chose that it is black.
+pub const CONSUMERS_OWN: &str = "consumers_own";
 /// Pairs that mark passages while they are edited; the first that the text does not hold is taken.
 const MARKS: [(&str, &str); 4] = [("[[", "]]"), ("{{", "}}"), ("<<<", ">>>"), ("⟦", "⟧")];
 
@@ -110,7 +113,7 @@ pub fn read_marked(text: &str, edited: &str) -> Result<Vec<Span>, Misread> {
             passages.push(Span {
                 from,
                 to: plain.len(),
-                kind: Kind::Chosen,
+                kind: Kind::Desk,
             });
         }
         rest = after;
@@ -127,12 +130,14 @@ pub fn read_marked(text: &str, edited: &str) -> Result<Vec<Span>, Misread> {
 }
 
 /// Blacks out these passages of a complaint's text and no others. Kinds of passages that were
-/// there before are kept. New ones are an event of the complaint. It can be done at any time, also
+/// there before are kept. New ones are an event of the complaint; of what can be read again the consumer is told, and
+/// what the consumer chose stays black. It can be done at any time, also
 /// when everything is decided and public: a name that was overlooked cannot wait for a task. Only
 /// who takes a second look changes nothing.
 ///
 /// # Errors
-/// As [`desk_tasks::seen`]; [`RegistryError::NotFound`] where the text is erased.
+/// As [`desk_tasks::seen`]; [`RegistryError::NotFound`] where the text is erased;
+/// [`RegistryError::NotAllowed`] with [`CONSUMERS_OWN`].
 pub async fn redact(
     change: &mut Change<'_>,
     task_id: Uuid,
@@ -150,22 +155,8 @@ pub async fn redact(
         return Err(RegistryError::NotFound);
     };
     let narrative = filing.narrative.as_deref().ok_or(RegistryError::NotFound)?;
-    let before = passages_of(&filing);
-    let known = |passage: &Span| {
-        before
-            .iter()
-            .find(|own| (own.from, own.to) == (passage.from, passage.to))
-    };
-    for passage in &mut passages {
-        if let Some(own) = known(passage) {
-            passage.kind = own.kind;
-        }
-    }
-    let added = passages
-        .iter()
-        .filter(|passage| known(passage).is_none())
-        .count();
-    let removed = before.len().saturating_sub(passages.len() - added);
+    let (added, removed) = edited(&passages_of(&filing), &mut passages)
+        .map_err(|_| RegistryError::NotAllowed(CONSUMERS_OWN))?;
     if added == 0 && removed == 0 {
         return Ok(());
     }
@@ -193,6 +184,12 @@ pub async fn redact(
         append(change, id, Actor::Desk, EventKind::Redacted { passages }).await?;
     } else {
         touch(change, &row).await?;
+    }
+    if removed > 0 {
+        let letter = Letter::PassagesOpened {
+            reference: row.reference.clone(),
+        };
+        notices::to_consumer(change, &row, &letter, None).await?;
     }
     let detail = json!({ "added": added, "removed": removed });
     let subject = ("complaint", row.reference.as_str());
@@ -255,7 +252,7 @@ mod tests {
             places.dedup();
             let passages: Vec<Span> = places
                 .chunks_exact(2)
-                .map(|pair| Span { from: pair[0], to: pair[1], kind: Kind::Chosen })
+                .map(|pair| Span { from: pair[0], to: pair[1], kind: Kind::Desk })
                 .collect();
             let text = format!("{text}.");
             prop_assert_eq!(read_marked(&text, &marked(&text, &passages)), Ok(passages));

@@ -3,13 +3,13 @@
 
 use std::collections::HashSet;
 
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::listing::{Entry, also_spelt, for_desk, free_slug, refresh};
 use super::merge::give_key;
-use super::{Change, RegistryError, Scope, audit, listing};
+use super::{Change, RegistryError, Scope, audit, deliver, held, listing};
 use crate::domain::business_name;
 use crate::store::bulk;
 use crate::store::entities::{business, business_alias, business_key, complaint, filing, sector};
@@ -44,6 +44,7 @@ pub async fn split(
     leaving: &Leaving,
 ) -> Result<String, RegistryError> {
     let old = for_desk(&change.tx, by, slug).await?;
+    let old = held::business(change, old.id).await?;
     if !old.listed || old.merged_into.is_some() {
         return Err(RegistryError::NotFound);
     }
@@ -79,6 +80,8 @@ pub async fn split(
     bulk::insert::<business::Entity>(&change.tx, std::slice::from_ref(&row)).await?;
     refresh(change, &old, false).await?;
     refresh(change, &row, false).await?;
+    deliver::settle(change, old.id).await?;
+    deliver::settle(change, row.id).await?;
     change.touch(Scope::All);
     let detail = json!({
         "new": row.slug, "spellings": leaving.spellings, "complaints": leaving.references,
@@ -152,13 +155,18 @@ async fn move_complaints(
     new: Uuid,
     references: &[String],
 ) -> Result<(), RegistryError> {
-    for reference in references {
-        let row = complaint::Entity::find()
-            .filter(complaint::Column::Reference.eq(reference.as_str()))
-            .filter(complaint::Column::BusinessId.eq(old))
-            .one(&change.tx)
-            .await?
-            .ok_or(RegistryError::NotAllowed(NOT_ITS_COMPLAINT))?;
+    let named: HashSet<&str> = references.iter().map(String::as_str).collect();
+    let rows = complaint::Entity::find()
+        .filter(complaint::Column::Reference.is_in(named.iter().copied()))
+        .filter(complaint::Column::BusinessId.eq(old))
+        .order_by_asc(complaint::Column::Id)
+        .lock_exclusive()
+        .all(&change.tx)
+        .await?;
+    if rows.len() != named.len() {
+        return Err(RegistryError::NotAllowed(NOT_ITS_COMPLAINT));
+    }
+    for row in rows {
         complaint::Entity::update_many()
             .set(complaint::ActiveModel {
                 business_id: ActiveValue::Set(new),

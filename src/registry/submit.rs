@@ -184,8 +184,9 @@ pub async fn submit(
         (None, About::New(new)) => aim::enlist(change, new).await?,
         (None, About::Listed(_)) => return Err(RegistryError::NotFound),
     };
+    let called = aim::spellings(&change.tx, &whole.about).await?;
     let black = |text: &str| {
-        let spans = redaction::decided(text, &given.let_stand, &given.also_black_out);
+        let spans = blackings(text, &called, &given);
         (redaction::black_out(text, &spans), spans)
     };
     let (title, in_title) = black(&whole.happened.title);
@@ -197,7 +198,7 @@ pub async fn submit(
             business_id: business.id,
             consumer_id: Some(account_id),
             country: whole.happened.country.as_str().to_owned(),
-            region: whole.happened.region.clone(),
+            region: public_region(&whole, &called, &given),
             language: whole.happened.language.as_str().to_owned(),
             product: Some(product),
             ..Header::default()
@@ -224,12 +225,27 @@ pub async fn submit(
     if signed && business.listed {
         let kind = EventKind::Verified { tier: Tier::Signed };
         append(change, id, Actor::Registry, kind).await?;
+        proofs::keep_used(change, id).await?;
         deliver(change, id).await?;
     } else {
         desk_tasks::open(change, TaskKind::Verify, Some(id), Some(business.id), None).await?;
     }
     tell(change, &account, (id, reference), &business).await?;
     Ok((id, reference))
+}
+
+/// What is blacked out of a text of a draft about a business that is `called` so.
+#[must_use]
+pub fn blackings(text: &str, called: &[String], given: &Given) -> Vec<Span> {
+    redaction::decided(text, called, &given.let_stand, &given.also_black_out)
+}
+
+/// The region as the public may read it. It is a place to count complaints by: one in which something would have to be
+/// blacked out is none.
+#[must_use]
+pub fn public_region(whole: &Whole, called: &[String], given: &Given) -> Option<String> {
+    let region = whole.happened.region.clone();
+    region.filter(|region| blackings(region, called, given).is_empty())
 }
 
 fn filed(whole: &Whole) -> EventKind {

@@ -56,6 +56,7 @@ pub async fn accept(
         EventKind::Verified { tier },
     )
     .await?;
+    proofs::keep_used(change, complaint.id).await?;
     let closing = Closing {
         note,
         ..Closing::of(Decision::Documented)
@@ -81,7 +82,7 @@ pub async fn decline(
     let (task, complaint) = held(change, task_id, by).await?;
     let words: Vec<&'static str> = reasons.iter().map(|reason| reason.as_str()).collect();
     let declined = EventKind::Declined { reasons };
-    append(change, complaint.id, Actor::Desk, declined).await?;
+    let state = append(change, complaint.id, Actor::Desk, declined).await?;
     let closing = Closing {
         decision: Decision::Declined,
         reasons: words.clone(),
@@ -105,6 +106,7 @@ pub async fn decline(
     let letter = Letter::ComplaintDeclined {
         reference: complaint.reference.clone(),
         business,
+        may_appeal: state.appealed_on.is_none(),
     };
     notices::to_consumer(change, &complaint, &letter, Some(task.id)).await
 }

@@ -1,11 +1,10 @@
 //! A consumer takes a complaint back; what the desk had to do about it falls away.
 
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, QueryFilter};
 use uuid::Uuid;
 
 use super::append::append;
-use super::desk_tasks::Decision;
-use super::{Change, RegistryError};
+use super::{Change, RegistryError, desk_tasks};
 use crate::domain::{Actor, EventKind, WithdrawReason};
 use crate::store::complaints;
 use crate::store::entities::{complaint, desk_task};
@@ -32,16 +31,6 @@ pub async fn withdraw(
         pressed: Some(pressed),
     };
     append(change, complaint_id, Actor::Consumer, withdrawn).await?;
-    let closed = desk_task::ActiveModel {
-        closed_at_us: ActiveValue::Set(Some(change.now.timestamp_micros())),
-        decision: ActiveValue::Set(Some(Decision::Moot.as_str().to_owned())),
-        ..Default::default()
-    };
-    desk_task::Entity::update_many()
-        .set(closed)
-        .filter(desk_task::Column::ComplaintId.eq(complaint_id))
-        .filter(desk_task::Column::ClosedAtUs.is_null())
-        .exec(&change.tx)
-        .await?;
-    Ok(())
+    let about_it = Condition::all().add(desk_task::Column::ComplaintId.eq(complaint_id));
+    desk_tasks::fall_away(change, about_it).await
 }

@@ -92,14 +92,12 @@ async fn claim_some(db: &Db, some: Select<Entity>, now: DateTime<Utc>) -> Result
     if due.clone().one(&db.read).await?.is_none() {
         return Ok(Vec::new());
     }
+    let leased_until_us = (now + LEASE).timestamp_micros();
     let transaction = db.begin().await?;
     let mut claimed = Vec::new();
     for job in due.all(&transaction).await? {
         let taken = Entity::update_many()
-            .col_expr(
-                Column::LeasedUntilUs,
-                Some((now + LEASE).timestamp_micros()).into(),
-            )
+            .col_expr(Column::LeasedUntilUs, Some(leased_until_us).into())
             .col_expr(Column::OnceKey, Option::<String>::None.into())
             .col_expr(Column::Attempts, (job.attempts.saturating_add(1)).into())
             .filter(Column::Id.eq(job.id))
@@ -109,12 +107,35 @@ async fn claim_some(db: &Db, some: Select<Entity>, now: DateTime<Utc>) -> Result
         if taken.rows_affected == 1 {
             claimed.push(Job {
                 attempts: job.attempts.saturating_add(1),
+                leased_until_us: Some(leased_until_us),
                 ..job
             });
         }
     }
     transaction.commit().await?;
     Ok(claimed)
+}
+
+/// Lengthens the lease of a claimed job to its full time again, for who comes to it after others; `false` where the
+/// lease ran out meanwhile and somebody else may have claimed the job.
+///
+/// # Errors
+/// The database's own.
+pub async fn renew(db: &Db, job: &mut Job, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let leased_until_us = Some((now + LEASE).timestamp_micros());
+    let transaction = db.begin().await?;
+    let renewed = Entity::update_many()
+        .col_expr(Column::LeasedUntilUs, leased_until_us.into())
+        .filter(Column::Id.eq(job.id))
+        .filter(Column::LeasedUntilUs.eq(job.leased_until_us))
+        .exec(&transaction)
+        .await?;
+    transaction.commit().await?;
+    let own = renewed.rows_affected == 1;
+    if own {
+        job.leased_until_us = leased_until_us;
+    }
+    Ok(own)
 }
 
 /// Makes the jobs of a kind due now, also those that somebody claimed: for who knows that they died.

@@ -1,8 +1,12 @@
 //! The desk: what moderators see and decide, and who may not.
 
+mod at_once;
 mod businesses;
 mod deciding;
+mod moving;
+mod noted;
 mod people;
+mod words;
 
 use std::ops::Deref;
 

@@ -1,5 +1,6 @@
 //! Filing a complaint through the form: the whole way, what comes back, who may, and how often.
 
+mod beside;
 mod caps;
 mod drafts;
 mod hostile;

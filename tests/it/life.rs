@@ -298,6 +298,16 @@ fn the_desk_declines_and_the_appeal_is_granted_once() {
     life.says(Actor::Desk, EventKind::AppealDecided { granted: true })
         .unwrap();
     assert_eq!(life.state.stage(), Stage::Submitted);
+    let mut again = life.state.clone();
+    let at = again.last_at;
+    let mut says = |actor, kind| again.apply(&Event { at, actor, kind });
+    says(Actor::Desk, declined()).unwrap();
+    assert_eq!(
+        says(Actor::Consumer, EventKind::Appealed { text: None }),
+        Err(Refusal::AlreadyAppealed),
+        "one appeal, however it was decided"
+    );
+    assert_eq!(again.stage(), Stage::Declined);
     assert_eq!(
         life.says(Actor::Registry, EventKind::Delivered),
         Err(Refusal::NotVerified)

@@ -2,6 +2,7 @@
 
 mod codes;
 mod delivery;
+mod leases;
 pub mod scene;
 mod server;
 mod settings;
@@ -51,6 +52,12 @@ fn every_letter() -> Vec<Letter> {
         Letter::ComplaintDeclined {
             reference: reference.clone(),
             business: business.clone(),
+            may_appeal: true,
+        },
+        Letter::ComplaintDeclined {
+            reference: reference.clone(),
+            business: business.clone(),
+            may_appeal: false,
         },
         Letter::AppealDecided {
             reference: reference.clone(),
@@ -59,6 +66,9 @@ fn every_letter() -> Vec<Letter> {
         Letter::AppealDecided {
             reference: reference.clone(),
             granted: false,
+        },
+        Letter::PassagesOpened {
+            reference: reference.clone(),
         },
         Letter::ComplaintDelivered {
             reference: reference.clone(),

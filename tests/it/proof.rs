@@ -6,4 +6,5 @@ mod looking;
 mod pictures;
 mod signed;
 mod uploads;
+mod vouching;
 mod world;

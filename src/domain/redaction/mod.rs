@@ -40,6 +40,8 @@ words! {
         Staff = "staff",
         /// Words that the consumer chose.
         Chosen = "chosen",
+        /// Words that the desk chose.
+        Desk = "desk",
     }
 }
 
@@ -62,10 +64,12 @@ impl Span {
     }
 }
 
-/// What should be blacked out, in the order of the text, none over another.
+/// What should be blacked out, in the order of the text, none over another. `business` is what the business is called:
+/// that is no name of somebody, wherever it stands.
 #[must_use]
-pub fn suggest(text: &str) -> Vec<Span> {
+pub fn suggest(text: &str, business: &[String]) -> Vec<Span> {
     let mut letters = Letters::of(text);
+    letters.leave(business);
     let mut spans = Vec::new();
     find_all(&mut letters, &mut spans);
     spans.sort_unstable();
@@ -119,9 +123,9 @@ pub fn chosen(text: &str, words: &str) -> Vec<Span> {
 
 /// What is blacked out in the end: the words chosen and what is suggested, without the passages that may stand.
 #[must_use]
-pub fn decided(text: &str, let_stand: &[String], words: &str) -> Vec<Span> {
+pub fn decided(text: &str, business: &[String], let_stand: &[String], words: &str) -> Vec<Span> {
     let mut spans = chosen(text, words);
-    let free: Vec<Span> = suggest(text)
+    let free: Vec<Span> = suggest(text, business)
         .into_iter()
         .filter(|span| !let_stand.iter().any(|passage| passage == span.of(text)))
         .filter(|span| {
@@ -134,6 +138,49 @@ pub fn decided(text: &str, let_stand: &[String], words: &str) -> Vec<Span> {
     spans
 }
 
+/// Why somebody else's edit of passages cannot be: it lays open what the consumer chose to black out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConsumersOwn;
+
+/// Holds passages that somebody edited against those before, and says of each what it tells: how many are new, and how
+/// many of before are no longer black as a whole. Both in the order of the text.
+///
+/// # Errors
+/// [`ConsumersOwn`] where something is left out that the consumer chose.
+pub fn edited(before: &[Span], after: &mut [Span]) -> Result<(usize, usize), ConsumersOwn> {
+    let opened: Vec<&Span> = before.iter().filter(|own| !is_black(own, after)).collect();
+    if opened.iter().any(|own| own.kind == Kind::Chosen) {
+        return Err(ConsumersOwn);
+    }
+    let mut added = 0;
+    for span in after {
+        let same = |own: &&Span| (own.from, own.to) == (span.from, span.to);
+        let chosen =
+            |own: &Span| own.kind == Kind::Chosen && own.from < span.to && span.from < own.to;
+        if let Some(own) = before.iter().find(same) {
+            span.kind = own.kind;
+        } else {
+            added += 1;
+            if before.iter().any(chosen) {
+                span.kind = Kind::Chosen;
+            }
+        }
+    }
+    Ok((added, opened.len()))
+}
+
+/// Whether passages cover a place from its beginning to its end.
+fn is_black(place: &Span, passages: &[Span]) -> bool {
+    let covered = passages.iter().fold(place.from, |at, span| {
+        if span.from <= at && at < span.to {
+            span.to
+        } else {
+            at
+        }
+    });
+    covered >= place.to
+}
+
 /// What stays black for the business too: everything that could tell who complains unless the consumer shares that,
 /// and always what can be misused.
 #[must_use]
@@ -141,7 +188,9 @@ pub fn for_business(spans: &[Span], shares_identity: bool) -> Vec<Span> {
     let stays = |kind: Kind| match kind {
         Kind::Card | Kind::Identity | Kind::Link => true,
         Kind::Staff => false,
-        Kind::Email | Kind::Phone | Kind::Iban | Kind::Name | Kind::Chosen => !shares_identity,
+        Kind::Email | Kind::Phone | Kind::Iban | Kind::Name | Kind::Chosen | Kind::Desk => {
+            !shares_identity
+        }
     };
     spans
         .iter()

@@ -207,7 +207,7 @@ fn joined(text: &Letters, from: usize, to: usize, point: bool) -> bool {
     let gap = text.slice(from, to);
     let blanks = gap.strip_prefix(&['.']).filter(|_| point).unwrap_or(gap);
     let blanks = blanks.strip_prefix(&[':']).unwrap_or(blanks);
-    !gap.is_empty() && blanks.len() <= 2 && blanks.iter().all(|c| matches!(c, ' ' | '\u{a0}'))
+    !gap.is_empty() && blanks.len() <= 2 && blanks.iter().all(|c| *c == ' ')
 }
 
 /// How many words from `at` on are the words of `phrase`.
@@ -302,6 +302,7 @@ fn could_be_name(text: &Letters, word: &Word, before: &Word) -> bool {
     let both_shout = shouts(word) && shouts(before);
     let begins_like_one = first.is_uppercase() || !has_case;
     !NO_NAMES.contains(&word.lower.as_str())
+        && !text.is_left(word.from)
         && begins_like_one
         && !both_shout
         && (has_case || word.to - word.from > 1)

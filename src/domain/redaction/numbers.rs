@@ -37,11 +37,8 @@ impl Run {
     }
 }
 
-const fn parts(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\u{a0}' | '\u{202f}' | '-' | '–' | '.' | '/' | '(' | ')'
-    )
+pub(super) const fn parts(c: char) -> bool {
+    matches!(c, ' ' | '-' | '.' | '·' | '/' | '(' | ')')
 }
 
 /// Every run of digits that is no part of a word; days and amounts are left out.
@@ -146,16 +143,26 @@ fn is_day(text: &Letters, groups: &[(usize, usize)]) -> bool {
 
 const MONEY: &[char] = &['€', '$', '£', '₪', '¥', '₹', '%', '﷼'];
 
+/// The most digits of an amount; what is longer is no price, whatever sign stands beside it.
+const LONGEST_AMOUNT: usize = 8;
+
+/// Whether a number is an amount: it is short, and a sign beside it is not that of another number.
 fn is_money(text: &Letters, run: &Run) -> bool {
+    if run.digits.len() > LONGEST_AMOUNT {
+        return false;
+    }
     let mut before = run.from();
-    while matches!(text.before(before), ' ' | '\u{a0}' | '\u{202f}') && before > 0 {
+    while before > 0 && text.before(before) == ' ' {
         before -= 1;
     }
     let mut after = run.to();
-    while matches!(text.at(after), ' ' | '\u{a0}' | '\u{202f}') && after < text.len() {
+    while after < text.len() && text.at(after) == ' ' {
         after += 1;
     }
-    MONEY.contains(&text.before(before)) || MONEY.contains(&text.at(after))
+    let of_another_before = before > 1 && before < run.from() && text.digit(before - 2).is_some();
+    let of_another_after = after > run.to() && text.digit(after + 1).is_some();
+    (MONEY.contains(&text.before(before)) && !of_another_before)
+        || (MONEY.contains(&text.at(after)) && !of_another_after)
 }
 
 /// Words before a number that say what it is, as the finders need to know it.
@@ -343,9 +350,7 @@ pub fn iban(text: &Letters) -> Option<(usize, usize, Kind)> {
                 if whole && (15..=34).contains(&signs.len()) && remainder_97(&signs) == 1 {
                     end = Some(at + 1);
                 }
-            } else if !(matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '-')
-                && text.at(at + 1).is_ascii_alphanumeric())
-            {
+            } else if !(matches!(c, ' ' | '-') && text.at(at + 1).is_ascii_alphanumeric()) {
                 break;
             }
             at += 1;

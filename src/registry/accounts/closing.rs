@@ -8,16 +8,17 @@
 //! that was voided before keeps its reason; one that never was public stays so.
 
 use sea_orm::{
-    ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use uuid::Uuid;
 
-use super::{open_account, second_factor};
+use super::{note_of_desk, open_account, second_factor};
 use crate::domain::{Actor, EventKind, VoidReason};
 use crate::mail::Letter;
 use crate::registry::append::{append, load_events, touch};
 use crate::registry::mails::{self, Recipient};
-use crate::registry::{Change, Registry, RegistryError, sessions};
+use crate::registry::{Change, Registry, RegistryError, held, sessions};
 use crate::store::entities::{
     account, account_role, complaint, complaint_text, desk_task, draft, event, filing, mail,
     membership, proof, question, recusal, single_use_token,
@@ -34,12 +35,17 @@ pub async fn close(registry: &Registry, account_id: Uuid) -> Result<(), Registry
         .select_only()
         .column(filing::Column::ComplaintId)
         .filter(filing::Column::AccountId.eq(account_id))
+        .order_by_asc(filing::Column::ComplaintId)
         .into_tuple()
         .all(&change.tx)
         .await?;
+    for complaint_id in &filed {
+        held::complaint(&change, *complaint_id).await?;
+    }
     for complaint_id in filed {
         erase_complaint(&mut change, complaint_id).await?;
     }
+    note_of_desk(&change, account_id, "account_closed").await?;
     erase_drafts(&change, account_id).await?;
     erase_letters(&change, account_id).await?;
     erase_rights(&change, account_id).await?;

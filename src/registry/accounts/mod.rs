@@ -19,8 +19,9 @@ mod tokens;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::desk_tasks::works_here;
 use super::mails::{self, Recipient};
-use super::{Change, RegistryError};
+use super::{Change, RegistryError, audit};
 use crate::i18n::UiLang;
 use crate::mail::Letter;
 use crate::store::entities::account;
@@ -65,6 +66,27 @@ async fn open_account(
         .await?
         .filter(|account| account.closed_at_us.is_none())
         .ok_or(RegistryError::NotFound)
+}
+
+/// Notes in the desk's log what somebody of the desk does to their own account; of others nothing.
+async fn note_of_desk(
+    change: &Change<'_>,
+    account_id: Uuid,
+    action: &str,
+) -> Result<(), RegistryError> {
+    if !works_here(&change.tx, account_id).await? {
+        return Ok(());
+    }
+    let subject = account_id.to_string();
+    let nothing = serde_json::json!({});
+    audit::note(
+        change,
+        Some(account_id),
+        action,
+        ("account", &subject),
+        &nothing,
+    )
+    .await
 }
 
 /// The language that an account is written to in.

@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter};
 use totp_rs::{Builder, Secret as Key, Totp};
 use uuid::Uuid;
 
-use super::{open_account, tell};
+use super::{note_of_desk, open_account, tell};
 use crate::mail::Letter;
 use crate::registry::identity::hash_of;
 use crate::registry::sessions::{self, Session};
@@ -151,6 +151,7 @@ pub async fn switch_off(
         return Ok(None);
     }
     forget(&change, account.id).await?;
+    note_of_desk(&change, account.id, "second_factor_off").await?;
     tell(
         &change,
         &account,

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta};
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::hand_in::{archive, outside, written_check};
-use super::weigh;
+use super::{used, weigh};
 use crate::domain::signature::Decision;
 use crate::domain::{Actor, EventKind, Stage, Tier, fold};
 use crate::registry::append::{append, load_events};
 use crate::registry::deliver::deliver;
 use crate::registry::desk_tasks::{self, TaskKind};
-use crate::registry::{Change, Registry, RegistryError};
+use crate::registry::{Change, Registry, RegistryError, held};
 use crate::store::entities::{business, complaint, desk_task, proof};
 
 /// Kind of the job that checks a mail's signatures again, because DNS gave no answer.
@@ -76,18 +76,18 @@ pub(super) async fn verify_if_signed(
         EventKind::Verified { tier },
     )
     .await?;
-    desk_task::Entity::update_many()
-        .set(desk_task::ActiveModel {
-            closed_at_us: ActiveValue::Set(Some(change.now.timestamp_micros())),
-            decision: ActiveValue::Set(Some(desk_tasks::Decision::Moot.as_str().to_owned())),
-            ..Default::default()
-        })
-        .filter(desk_task::Column::Kind.eq(TaskKind::Verify.as_str()))
-        .filter(desk_task::Column::ComplaintId.eq(complaint_id))
-        .filter(desk_task::Column::ClosedAtUs.is_null())
-        .exec(&change.tx)
-        .await?;
+    used::keep(change, complaint_id).await?;
+    let to_verify = Condition::all()
+        .add(desk_task::Column::Kind.eq(TaskKind::Verify.as_str()))
+        .add(desk_task::Column::ComplaintId.eq(complaint_id));
+    desk_tasks::fall_away(change, to_verify).await?;
     deliver(change, complaint_id).await
+}
+
+/// The complaint that a proof belongs to by now.
+async fn complaint_of(change: &Change<'_>, proof_id: Uuid) -> Result<Option<Uuid>, RegistryError> {
+    let row = proof::Entity::find_by_id(proof_id).one(&change.tx).await?;
+    Ok(row.and_then(|row| row.complaint_id))
 }
 
 /// A business that only a draft has named is listed by the desk first.
@@ -141,6 +141,9 @@ pub async fn check_again(registry: &Registry, job: CheckProof) -> Result<(), Reg
         .check(Arc::from(mail), registry.clock.now())
         .await;
     let mut change = registry.change().await?;
+    if let Some(complaint_id) = complaint_of(&change, row.id).await? {
+        held::with_business(&change, complaint_id).await?;
+    }
     let checked = proof::Entity::update_many()
         .set(proof::ActiveModel {
             check: ActiveValue::Set(Some(written_check(&check)?)),
@@ -154,8 +157,7 @@ pub async fn check_again(registry: &Registry, job: CheckProof) -> Result<(), Reg
         return Ok(());
     }
     archive(&change, &check.keys).await?;
-    let current = proof::Entity::find_by_id(row.id).one(&change.tx).await?;
-    if let Some(complaint_id) = current.and_then(|row| row.complaint_id) {
+    if let Some(complaint_id) = complaint_of(&change, row.id).await? {
         verify_if_signed(&mut change, complaint_id).await?;
     }
     let now = change.now;

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::claim::{self, CheckProof};
 use super::{Matter, Of};
 use crate::proof::{Check, Kind, MOST_FILES, Sealed, SeenKey, Unfit, shown_name};
-use crate::registry::{Change, Registry, RegistryError};
-use crate::store::entities::{complaint, dkim_key, draft, proof};
+use crate::registry::{Change, Registry, RegistryError, held};
+use crate::store::entities::{dkim_key, draft, proof};
 
 /// What became of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,14 +142,13 @@ async fn hold(
             .lock_exclusive()
             .one(&change.tx)
             .await?
-            .map(|draft| (Some(draft.id), None)),
-        Of::Complaint(id) => complaint::Entity::find_by_id(id)
-            .lock_exclusive()
-            .one(&change.tx)
-            .await?
-            .map(|complaint| (None, Some(complaint.id))),
+            .map(|draft| (Some(draft.id), None))
+            .ok_or(RegistryError::NotFound),
+        Of::Complaint(id) => {
+            let row = held::with_business(change, id).await?;
+            Ok((None, Some(row.id)))
+        }
     }
-    .ok_or(RegistryError::NotFound)
 }
 
 /// Takes a file of a draft back.

@@ -1,10 +1,16 @@
 //! Looking at proof: its owner may, and the desk that checks it; each look is noted before it is given.
 
-use sea_orm::{EntityTrait, IntoActiveModel};
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 use uuid::Uuid;
 
 use crate::domain::words::words;
 use crate::proof::Kind;
+use crate::registry::desk_tasks::day_of;
 use crate::registry::drafts::{self, Owner};
 use crate::registry::sessions::Session;
 use crate::registry::{Registry, RegistryError, recuse};
@@ -83,6 +89,52 @@ pub async fn look(
         name: row.name,
         bytes,
     })
+}
+
+/// Who opened a proof on a day, however often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Look {
+    /// Which.
+    pub proof_id: Uuid,
+    /// Why.
+    pub purpose: Purpose,
+    /// Who, where there is an account.
+    pub by: Option<Uuid>,
+    /// When.
+    pub on: NaiveDate,
+}
+
+/// Who opened which of these files, the newest first, each once for a day.
+///
+/// # Errors
+/// The database's own; [`RegistryError::Damaged`].
+pub async fn looks_at(
+    db: &impl ConnectionTrait,
+    proofs: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<Look>, RegistryError> {
+    let rows = proof_access::Entity::find()
+        .filter(proof_access::Column::ProofId.is_in(proofs))
+        .order_by_desc(proof_access::Column::AtUs)
+        .all(db)
+        .await?;
+    let mut seen = HashSet::new();
+    let mut looks = Vec::new();
+    for row in rows {
+        let purpose = row
+            .purpose
+            .parse()
+            .map_err(|why| RegistryError::damaged("look", why))?;
+        let look = Look {
+            proof_id: row.proof_id,
+            purpose,
+            by: row.account_id,
+            on: day_of(row.at_us).unwrap_or_default(),
+        };
+        if seen.insert(look) {
+            looks.push(look);
+        }
+    }
+    Ok(looks)
 }
 
 async fn purpose(

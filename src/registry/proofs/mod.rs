@@ -4,12 +4,14 @@ mod claim;
 mod hand_in;
 mod look;
 mod sweep;
+mod used;
 mod weigh;
 
 pub use claim::{CHECK_PROOF, CheckProof, check_again, claim};
 pub use hand_in::{Handed, hand_in, remove};
-pub use look::{Looked, Purpose, Reader, look};
+pub use look::{Look, Looked, Purpose, Reader, look, looks_at};
 pub use sweep::{KEPT_AFTER_CLOSING_DAYS, sweep};
+pub use used::keep as keep_used;
 pub use weigh::{Weighed, of_complaint};
 
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
@@ -71,6 +73,25 @@ impl Matter {
             .ok_or(RegistryError::NotFound)
     }
 
+    /// A complaint that its consumer filed here, to see its proof and who opened it, also when it takes no more.
+    ///
+    /// # Errors
+    /// [`RegistryError::NotFound`] where the account has none of this reference.
+    pub async fn to_see(
+        registry: &Registry,
+        reference: &str,
+        account_id: Uuid,
+    ) -> Result<Self, RegistryError> {
+        complaint::Entity::find()
+            .filter(complaint::Column::Reference.eq(reference))
+            .filter(complaint::Column::ConsumerId.eq(account_id))
+            .filter(complaint::Column::Source.eq(FILED_HERE))
+            .one(&registry.db.read)
+            .await?
+            .map(|row| Self(Of::Complaint(row.id)))
+            .ok_or(RegistryError::NotFound)
+    }
+
     /// Its proof that is still there.
     fn proofs(&self) -> Select<proof::Entity> {
         let kept = proof::Entity::find().filter(proof::Column::DeletedAtUs.is_null());
@@ -104,6 +125,6 @@ impl Matter {
             Of::Draft(id) => weigh::of_draft(db, id, registry.clock.today()).await?,
             Of::Complaint(id) => weigh::of_filed(db, id).await?,
         };
-        weigh::all(rows, against.as_ref())
+        weigh::all(db, rows, against.as_ref()).await
     }
 }

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::domain::signature::{Case, Decision, Report, decide};
+use super::used;
+use crate::domain::signature::{Case, Decision, Failure, Report, decide, mark_of};
 use crate::domain::{OrgDomain, filing};
 use crate::registry::drafts::Draft;
 use crate::registry::file::FILED_HERE;
 use crate::registry::{RegistryError, aim};
-use crate::store::entities::{account, business, business_domain, complaint, draft, proof};
+use crate::store::entities::{account, business_domain, complaint, draft, proof};
 
 /// A proof, and where it is a mail, what it proves.
 #[derive(Clone, Debug)]
@@ -20,11 +21,14 @@ pub struct Weighed {
     pub report: Option<Report>,
     /// What that proves; `None` for other files, and while it cannot be said.
     pub decision: Option<Decision>,
+    /// What tells the mail from others, where it verifies the complaint.
+    pub(super) mark: Option<String>,
 }
 
 /// What mails are held against.
 #[derive(Clone, Debug)]
 pub(super) struct Against {
+    complaint_id: Option<Uuid>,
     business: Vec<OrgDomain>,
     address: Option<String>,
     began_on: Option<NaiveDate>,
@@ -56,10 +60,11 @@ pub(super) async fn of_draft(
         return Ok(None);
     }
     let business = match aim::listed(db, &given.business.chosen).await? {
-        Some(about) => domains(db, &about).await?,
+        Some(about) => domains(db, about.id).await?,
         None => Vec::new(),
     };
     Ok(Some(Against {
+        complaint_id: None,
         business,
         address: address(db, row.account_id).await?,
         began_on: filing::day(&given.happened.began, today).ok().flatten(),
@@ -78,44 +83,29 @@ pub(super) async fn of_filed(
     let (Some(filed_on), true) = (row.received_on, row.source == FILED_HERE) else {
         return Ok(None);
     };
-    let about = business::Entity::find_by_id(row.business_id)
-        .one(db)
-        .await?;
-    let business = match about {
-        Some(about) => domains(db, &about).await?,
-        None => Vec::new(),
-    };
     Ok(Some(Against {
-        business,
+        complaint_id: Some(complaint_id),
+        business: domains(db, row.business_id).await?,
         address: address(db, row.consumer_id).await?,
         began_on: row.trouble_began_on,
         filed_on,
     }))
 }
 
-/// The domains that are known to be a business's own. Its web address counts where the business is listed: one that
-/// only a draft has named is not, and nobody vouches for a domain that they typed themselves.
+/// The domains that somebody has confirmed to be a business's own. Its web address is none of them: anybody can name
+/// one, and many a shop's is a page at a platform.
 async fn domains(
     db: &impl ConnectionTrait,
-    about: &business::Model,
+    business_id: Uuid,
 ) -> Result<Vec<OrgDomain>, RegistryError> {
     let known = business_domain::Entity::find()
-        .filter(business_domain::Column::BusinessId.eq(about.id))
+        .filter(business_domain::Column::BusinessId.eq(business_id))
         .all(db)
         .await?;
-    let mut domains: Vec<OrgDomain> = known
+    let domains = known
         .iter()
-        .filter_map(|row| OrgDomain::of_host(&row.domain))
-        .collect();
-    let site = about
-        .website
-        .as_deref()
-        .filter(|_| about.listed)
-        .and_then(OrgDomain::of_website);
-    domains.extend(site);
-    domains.sort_unstable();
-    domains.dedup();
-    Ok(domains)
+        .filter_map(|row| OrgDomain::of_host(&row.domain));
+    Ok(domains.collect())
 }
 
 /// The address of an account, if its owner has confirmed it.
@@ -133,24 +123,41 @@ async fn address(
 }
 
 /// Weighs each.
-pub(super) fn all(
+pub(super) async fn all(
+    db: &impl ConnectionTrait,
     rows: Vec<proof::Model>,
     against: Option<&Against>,
 ) -> Result<Vec<Weighed>, RegistryError> {
-    rows.into_iter()
+    let mut weighed = rows
+        .into_iter()
         .map(|row| {
             let report = report(&row)?;
-            let decision = report
-                .as_ref()
-                .zip(against)
-                .map(|(report, against)| decide(report, &against.case()));
+            let against = report.as_ref().zip(against);
+            let decision = against.map(|(report, against)| decide(report, &against.case()));
+            let mark = against
+                .zip(decision.as_ref())
+                .and_then(|((report, against), decision)| {
+                    mark_of(report, decision, &against.case())
+                })
+                .map(|text| blake3::hash(text.as_bytes()).to_hex().to_string());
             Ok(Weighed {
                 row,
                 report,
                 decision,
+                mark,
             })
         })
-        .collect()
+        .collect::<Result<Vec<_>, RegistryError>>()?;
+    let marks = weighed.iter().filter_map(|one| one.mark.clone()).collect();
+    let own = against.and_then(|against| against.complaint_id);
+    let used = used::elsewhere(db, marks, own).await?;
+    for one in &mut weighed {
+        if one.mark.as_ref().is_some_and(|mark| used.contains(mark)) {
+            one.decision = Some(Decision::Failed(vec![Failure::UsedBefore]));
+            one.mark = None;
+        }
+    }
+    Ok(weighed)
 }
 
 /// What was found when a mail was checked; `None` for other files.
@@ -179,5 +186,5 @@ pub async fn of_complaint(
         .all(db)
         .await?;
     let against = of_filed(db, complaint_id).await?;
-    all(rows, against.as_ref())
+    all(db, rows, against.as_ref()).await
 }

@@ -33,5 +33,6 @@ pub mod score;
 pub mod sector;
 pub mod sector_month;
 pub mod session;
+pub mod signed_mail;
 pub mod single_use_token;
 pub mod source;

@@ -8,6 +8,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use http::StatusCode;
 
+use super::also_public::{self, Also};
 use super::entry::{self, Choice};
 use super::forms::Form;
 use super::{Frame, Part, case_href, decision_name, due_tone, due_words, kind_name, task_of};
@@ -18,7 +19,7 @@ use crate::i18n::{Text, isolate};
 use crate::proof::Kind;
 use crate::registry::desk_case::{self, Case, Filed, Near, Past, reasons_of};
 use crate::registry::desk_tasks::{Decision, TaskKind, day_of};
-use crate::registry::proofs::Weighed;
+use crate::registry::proofs::{Purpose, Weighed};
 use crate::registry::redact::{self, Piece};
 use crate::registry::sessions::Session;
 use crate::search::BusinessHit;
@@ -57,9 +58,18 @@ fn named(case: &Case, form: &Form) -> Form {
         ("country", business.country.as_str()),
         ("sector", business.sector.as_str()),
         ("website", business.website.as_deref().unwrap_or_default()),
-        ("domain", business.website.as_deref().unwrap_or_default()),
     ];
-    for name in ["note", "reasons", "question", "slug", "narrative"] {
+    let names = [
+        "note",
+        "reasons",
+        "question",
+        "slug",
+        "narrative",
+        "product",
+        "sub_product",
+        "region",
+    ];
+    for name in names {
         pairs.extend(form.given.all(name).map(|value| (name, value)));
     }
     Form {
@@ -193,6 +203,15 @@ impl CasePage {
 
     fn closing(narrative: &str) -> &'static str {
         redact::marks(narrative).1
+    }
+
+    fn also_public(&self, complaint: &Filed) -> Vec<Also> {
+        also_public::of(self.t(), &self.form, complaint)
+    }
+
+    /// Whether something is wrong with what was sent of it.
+    fn is_wrong_beside(&self) -> bool {
+        also_public::is_wrong(&self.form)
     }
 
     fn can_ask(&self) -> bool {
@@ -429,6 +448,22 @@ impl CasePage {
             t.proof_kind(&proof.row.kind),
             t.file_size(proof.row.bytes)
         )
+    }
+
+    /// Who opened a file, in words.
+    fn looks(&self, complaint: &Filed, proof: &Weighed) -> Vec<String> {
+        let t = self.t();
+        let of_it = complaint
+            .looks
+            .iter()
+            .filter(|(look, _)| look.proof_id == proof.row.id);
+        of_it
+            .map(|(look, by)| match (look.purpose, by) {
+                (Purpose::Own, _) => t.desk_looked_own(t.date(look.on)),
+                (Purpose::Desk, Some(by)) => t.desk_looked(t.date(look.on), isolate(by)),
+                (Purpose::Desk, None) => t.desk_looked(t.date(look.on), t.not_known()),
+            })
+            .collect()
     }
 
     /// What the signatures of a mail prove, in words.

@@ -9,10 +9,10 @@ use super::forms::Form;
 use super::{ConfirmPage, Frame, Part, case, case_href, refusal, task_of};
 use crate::domain::DeclineReason;
 use crate::i18n::isolate;
-use crate::registry::desk_case::{self, Case};
+use crate::registry::desk_case::{self, Case, Filed};
 use crate::registry::second_look::{self, Opinion};
 use crate::registry::sessions::Session;
-use crate::registry::{RegistryError, ask as asking, decide_appeal, desk_tasks, verify};
+use crate::registry::{RegistryError, ask as asking, decide_appeal, desk_tasks, redact, verify};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::error::WebError;
@@ -104,8 +104,10 @@ impl<'a> Sent<'a> {
         };
         // That somebody else decides, or did, the page says by itself.
         let said = [desk_tasks::DECIDED, desk_tasks::BARRED];
-        if !matches!(error, RegistryError::NotAllowed(why) if said.contains(&why)) {
-            self.form.wrong("decision", text);
+        match error {
+            RegistryError::NotAllowed(why) if said.contains(&why) => {}
+            RegistryError::NotAllowed(redact::CONSUMERS_OWN) => self.form.wrong("narrative", text),
+            _ => self.form.wrong("decision", text),
         }
         self.again(status).await
     }
@@ -213,8 +215,15 @@ pub async fn decline(
     if !sent.form.is_fine() {
         return sent.again(StatusCode::UNPROCESSABLE_ENTITY).await;
     }
+    let case = sent.case().await?;
+    let appealed = |own: &Filed| own.state.appealed_on.is_some();
+    let again = case.complaint.as_ref().is_some_and(appealed);
     if !sent.is_confirmed() {
-        let mut says = vec![t.desk_confirm_decline_means()];
+        let mut says = vec![if again {
+            t.desk_confirm_decline_again_means()
+        } else {
+            t.desk_confirm_decline_means()
+        }];
         says.extend(reasons.iter().map(|why| t.decline_reason(why.as_str())));
         let mut fields = vec![pair("note", note.unwrap_or_default())];
         fields.extend(reasons.iter().map(|why| pair("reasons", why.as_str())));
@@ -233,7 +242,8 @@ pub async fn decline(
         change.commit().await
     };
     let result = result.await;
-    sent.finish(result, "declined").await
+    let done = if again { "declined_again" } else { "declined" };
+    sent.finish(result, done).await
 }
 
 /// `POST /desk/cases/{task}/opinion`: a second look, or a review.

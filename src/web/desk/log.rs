@@ -121,6 +121,10 @@ impl LogView {
             "role_given" => t.desk_action_role_given(),
             "role_taken" => t.desk_action_role_taken(),
             "second_factor_reset" => t.desk_action_second_factor_reset(),
+            "second_factor_off" => t.desk_action_second_factor_off(),
+            "account_closed" => t.desk_action_account_closed(),
+            "take" => t.desk_action_take(),
+            "give_back" => t.desk_action_give_back(),
             other => other.to_owned(),
         }
     }

@@ -1,5 +1,6 @@
 //! Pages for moderators: the queue, the cases, the log. No rules live here.
 
+mod also_public;
 mod businesses;
 mod case;
 mod contact;
@@ -30,7 +31,7 @@ use super::session::AtDesk;
 use crate::i18n::{Text, UiLang};
 use crate::registry::desk_tasks::{self, Decision, TaskKind};
 use crate::registry::sessions::Session;
-use crate::registry::{RegistryError, ask, verify};
+use crate::registry::{RegistryError, ask, redact as redact_words, verify};
 
 /// A form's address also leads somewhere when it is asked for, as after signing in again: to the
 /// page that the form stands on.
@@ -56,6 +57,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/cases/{task}/take", step(post(decide::take)))
         .route("/desk/cases/{task}/moot", step(post(decide::moot)))
         .route("/desk/cases/{task}/redact", step(post(redact::redact)))
+        .route("/desk/cases/{task}/also", step(post(also_public::also)))
         .route("/desk/cases/{task}/list", step(post(listing::list)))
         .route("/desk/cases/{task}/belongs", step(post(listing::belongs)))
         .route("/desk/cases/{task}/contact", step(post(contact::contact)))
@@ -237,6 +239,10 @@ fn refusal(t: &Text, error: &RegistryError) -> Option<(StatusCode, String)> {
         RegistryError::NotAllowed(ask::ASKED_ALREADY) => {
             (StatusCode::CONFLICT, t.desk_error_asked_already())
         }
+        RegistryError::NotAllowed(redact_words::CONSUMERS_OWN) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            t.desk_error_consumers_own(),
+        ),
         RegistryError::NotAllowed(_) => (StatusCode::CONFLICT, t.desk_error_not_possible()),
         RegistryError::Refused(refusal) => {
             (StatusCode::CONFLICT, t.desk_error_refused(refusal.as_str()))

@@ -20,8 +20,17 @@ use crate::web::session::AtDesk;
 /// Tasks on the page.
 const MOST: usize = 100;
 /// What was done just now, as the address says it.
-const DONE: [&str; 9] = [
-    "accepted", "declined", "granted", "refused", "opinion", "asked", "moot", "found", "posted",
+const DONE: [&str; 10] = [
+    "accepted",
+    "declined",
+    "declined_again",
+    "granted",
+    "refused",
+    "opinion",
+    "asked",
+    "moot",
+    "found",
+    "posted",
 ];
 
 #[derive(Debug, Template)]
@@ -123,6 +132,7 @@ impl QueuePage {
         Some(match self.done? {
             "accepted" => t.desk_done_accepted(),
             "declined" => t.desk_done_declined(),
+            "declined_again" => t.desk_done_declined_again(),
             "granted" => t.desk_done_granted(),
             "refused" => t.desk_done_refused(),
             "opinion" => t.desk_done_opinion(),

@@ -2,8 +2,8 @@
 
 use chrono::Duration;
 use http::StatusCode;
-use redress::store::entities::{account, recovery_code, session};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use redress::store::entities::{account, account_role, audit, recovery_code, session};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
 use totp_rs::{Builder, Secret};
 
 use super::super::browser_client::{Browser, letters_to, texts};
@@ -254,4 +254,50 @@ async fn it_stands_before_a_new_password_too_and_can_be_switched_off() {
     let mut third = browser.another();
     sign_in(&mut third, ADA, BETTER).await;
     assert_eq!(third.at, "/account");
+}
+
+#[tokio::test]
+async fn switched_off_by_somebody_of_the_desk_it_stands_in_the_log() {
+    let registry = TestRegistry::new().await;
+    for (address, role) in [(ADA, Some("moderator")), ("eve@people.example", None)] {
+        let mut browser = Browser::new(registry.site());
+        signed_up(&registry, &mut browser, address).await;
+        let (key, _) = set_up(&registry, &mut browser).await;
+        let account = account::Entity::find()
+            .filter(account::Column::EmailKey.eq(address))
+            .one(&registry.db.read)
+            .await
+            .unwrap()
+            .unwrap();
+        if let Some(role) = role {
+            let change = registry.change().await.unwrap();
+            let row = account_role::Model {
+                account_id: account.id,
+                role: role.to_owned(),
+                since_us: 0,
+                granted_by: None,
+            };
+            account_role::Entity::insert(row.into_active_model())
+                .exec_without_returning(&change.tx)
+                .await
+                .unwrap();
+            change.commit().await.unwrap();
+        }
+        half_a_minute_passes(&registry);
+        let now = code(&registry, &key);
+        browser.post(PAGE, &[("do", "off"), ("code", &now)]).await;
+        let after = account::Entity::find_by_id(account.id)
+            .one(&registry.db.read)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(after.totp_since_us, None, "{address}");
+        let noted = audit::Entity::find()
+            .filter(audit::Column::Action.eq("second_factor_off"))
+            .filter(audit::Column::AccountId.eq(account.id))
+            .count(&registry.db.read)
+            .await
+            .unwrap();
+        assert_eq!(noted, u64::from(role.is_some()), "{address}");
+    }
 }

@@ -290,6 +290,8 @@ async fn only_a_sender_that_somebody_reads_is_taken() {
         "no-reply@registry.example",
         "Redress <NoReply@registry.example>",
         "do_not_reply@registry.example",
+        "Redress <desk-noreply@registry.example>",
+        "nereplypas@registry.example",
     ] {
         assert_eq!(with(nobody), Some(SettingError::NobodyReads), "{nobody}");
     }

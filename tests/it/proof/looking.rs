@@ -2,7 +2,8 @@
 
 use super::pictures;
 use super::world::{DANA, World};
-use crate::browser_client::Browser;
+use crate::browser_client::{Browser, texts};
+use redress::registry::desk_tasks::{self, TaskKind};
 
 #[tokio::test]
 async fn proof_of_a_complaint_is_its_owners_and_the_desks_and_each_look_is_noted() {
@@ -91,4 +92,60 @@ async fn a_moderator_without_the_second_factor_sees_nothing() {
     world.make_moderator(&person).await;
     assert_eq!(person.browser.get(&path).await.status, 404);
     assert_eq!(world.accesses().await, []);
+}
+
+#[tokio::test]
+async fn whose_proof_it_is_and_the_desk_see_who_opened_it() {
+    let world = World::new().await;
+    let mut dana = world.person(DANA).await;
+    let draft = world.draft(&dana).await;
+    dana.hand_in(draft, &[("bill.pdf", b"%PDF-1.7\n%%EOF")])
+        .await;
+    let (filed, _) = world.send(draft, &dana).await;
+    let file = format!("/proofs/{}", world.rows().await[0].id);
+    let own = format!("/my/complaints/{}/proof", filed.reference);
+    let page = dana.browser.get(&own).await;
+    assert_eq!(texts(&page, ".proof-looks li"), ["Nobody yet"]);
+
+    let mut moderator = world.moderator("desk@example.org").await;
+    dana.browser.get(&file).await;
+    world.registry.turn_to("2026-11-22".parse().unwrap());
+    for _ in 0..3 {
+        assert_eq!(moderator.browser.get(&file).await.status, 200);
+    }
+    let page = dana.browser.get(&own).await;
+    assert_eq!(
+        texts(&page, ".proof-looks li"),
+        [
+            "A moderator, on 22 November 2026",
+            "You, on 21 November 2026"
+        ],
+        "once for each day"
+    );
+    let thread = dana
+        .browser
+        .get(&format!("/my/complaints/{}", filed.reference))
+        .await;
+    assert_eq!(texts(&thread, &format!("a[href='{own}']")).len(), 2);
+
+    // The desk knows its people by name.
+    let change = world.registry.change().await.unwrap();
+    let (kind, id) = (TaskKind::Verify, Some(filed.id));
+    desk_tasks::open(&change, kind, id, None, None)
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+    let case = format!("/desk?reference={}", filed.reference);
+    let page = moderator.browser.get(&case).await;
+    assert_eq!(
+        texts(&page, ".desk-look"),
+        [
+            "Opened by Dana on 22 November 2026",
+            "Opened by the consumer on 21 November 2026"
+        ]
+    );
+
+    // Others find no such page.
+    let mut other = world.person("other@example.org").await;
+    assert_eq!(other.browser.get(&own).await.status, 404);
 }

@@ -61,6 +61,12 @@ async fn five_files_are_the_most_and_one_can_be_taken_back() {
     let world = World::new().await;
     let mut dana = world.person(DANA).await;
     let draft = world.draft(&dana).await;
+    let page = dana.browser.get(&format!("/file/{draft}/proof")).await;
+    let hint = texts(&page, "#h-files").concat();
+    assert!(
+        hint.contains("Up to 10 MB each, and 5 files in all"),
+        "{hint}"
+    );
     let pdfs: Vec<Vec<u8>> = (0..6)
         .map(|number| format!("%PDF-1.7\n{number}\n%%EOF").into_bytes())
         .collect();

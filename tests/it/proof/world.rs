@@ -12,7 +12,8 @@ use redress::registry::projection::Header;
 use redress::registry::proofs::{self, Matter, Weighed};
 use redress::registry::sessions;
 use redress::store::entities::{
-    account, account_role, business, complaint, draft, proof, proof_access, recusal,
+    account, account_role, business, business_domain, complaint, draft, proof, proof_access,
+    recusal,
 };
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -63,6 +64,7 @@ impl World {
             merged_into: None,
         };
         world.insert::<business::Entity>(row).await;
+        world.vouches(SHOP).await;
         world
     }
 
@@ -78,6 +80,18 @@ impl World {
             .await
             .unwrap();
         change.commit().await.unwrap();
+    }
+
+    /// The desk has found that a domain is the business's own.
+    pub async fn vouches(&self, domain: &str) {
+        let row = business_domain::Model {
+            business_id: self.business,
+            domain: domain.to_owned(),
+            how: "desk".to_owned(),
+            since_us: 0,
+            by_account: None,
+        };
+        self.insert::<business_domain::Entity>(row).await;
     }
 
     /// Somebody with a confirmed address who is signed in.

@@ -201,7 +201,7 @@ desk-error-name = اكتب الاسم، 200 حرف على الأكثر
 desk-error-country = اختر بلدًا
 desk-error-sector = اختر قطاعًا
 desk-error-website = اكتب عنوانًا مثل ‎https://shop.example أو اتركه فارغًا
-desk-error-domain = اكتب نطاقًا مثل ‎shop.example أو اتركه فارغًا
+desk-error-domain = اكتب نطاقًا مثل ‎shop.example تملكه الشركة نفسها، لا خدمة بريد ولا منصة، أو اتركه فارغًا
 desk-error-language = اختر لغة
 desk-error-address = اكتب عنوان بريد إلكتروني مثل ‎care@shop.example
 desk-error-no-reply = أوجد غيره: هذا العنوان يقول إن أحدًا لا يرد منه
@@ -240,3 +240,13 @@ desk-channel-minutes = { $count ->
     [many] { $shown } دقيقة
    *[other] { $shown } دقيقة
 }
+desk-confirm-decline-again-means = لا تصبح الشكوى عامة. استُنفد الاعتراض الوحيد، فهذه نهايتها. يُكتب إلى المستهلك ويقرأ هذه الأسباب:
+desk-done-declined-again = رُفضت. يتلقى المستهلك الأسباب. استُنفد الاعتراض الوحيد.
+desk-looked = فتحه { $name } في { $day }
+desk-looked-own = فتحه المستهلك في { $day }
+desk-error-consumers-own = اختار المستهلك حجب هذا، فيبقى محجوبًا. يمكنك حجب المزيد.
+desk-also-public = ما يقرؤه الجمهور أيضًا
+desk-also-product = المنتج أو الخدمة
+desk-also-sub-product = نوع المنتج أو الخدمة
+desk-also-region = المنطقة
+desk-also-hint = ضع { $open } قبل و{ $close } بعد ما يجب ألا يقرأه الجمهور. لا يمكن كشفه بعد ذلك. والمنطقة التي فيها علامات تُزال كلها.

@@ -91,3 +91,7 @@ desk-error-no-why = اذكر السبب
 desk-error-no-account = لا حساب بهذا العنوان
 desk-error-role = اختر دورًا
 desk-error-own-role = لا يسحب أحد دور المدير من نفسه: اطلب من مدير آخر
+desk-action-take = أخذ القضية
+desk-action-give-back = أعاد القضية
+desk-action-second-factor-off = أوقف التحقق بخطوتين لحسابه
+desk-action-account-closed = أغلق حسابه

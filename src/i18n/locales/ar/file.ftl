@@ -230,3 +230,4 @@ note-told = أول إبلاغ للشركة
 file-account = الحساب
 file-home = هل اشتريت شيئًا وساءت الأمور؟ احكِه هنا مجانًا.
 file-about-business = قدّم شكوى بشأن { $business }
+blacking-desk = اختيار المكتب

@@ -223,7 +223,7 @@ desk-error-name = Write the name, at most 200 characters
 desk-error-country = Choose a country
 desk-error-sector = Choose a sector
 desk-error-website = Write an address such as https://shop.example, or leave it empty
-desk-error-domain = Write a domain such as shop.example, or leave it empty
+desk-error-domain = Write a domain such as shop.example that is the business’s own, not a mail service or a platform, or leave it empty
 desk-error-language = Choose a language
 desk-error-address = Write an e-mail address such as care@shop.example
 desk-error-no-reply = Find another: this address says that nobody answers there
@@ -256,3 +256,18 @@ desk-channel-minutes = { $count ->
     [one] { $shown } minute
    *[other] { $shown } minutes
 }
+desk-confirm-decline-again-means = The complaint does not become public. The one appeal was used, so this is its end. The consumer is written to and reads these reasons:
+desk-done-declined-again = Declined. The consumer gets the reasons. The one appeal was used.
+# $day (String) - a day
+# $name (String) - who
+desk-looked = Opened by { $name } on { $day }
+# $day (String) - a day
+desk-looked-own = Opened by the consumer on { $day }
+desk-error-consumers-own = The consumer chose to black this out, so it stays black. You can black out more.
+desk-also-public = What else the public reads
+desk-also-product = Product or service
+desk-also-sub-product = Kind of product or service
+desk-also-region = Region
+# $open (String) - the mark before
+# $close (String) - the mark behind
+desk-also-hint = Put { $open } before and { $close } behind what the public must not read. It cannot be laid open again. A region with marks goes altogether.

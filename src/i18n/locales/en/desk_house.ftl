@@ -105,3 +105,7 @@ desk-error-no-why = Say why
 desk-error-no-account = No account has this address
 desk-error-role = Choose a role
 desk-error-own-role = Nobody takes the administrator’s role from themselves: ask another administrator
+desk-action-take = Took the case
+desk-action-give-back = Gave the case back
+desk-action-second-factor-off = Switched their second factor off
+desk-action-account-closed = Closed their account

@@ -238,3 +238,4 @@ file-account = Account
 file-home = Bought something that went wrong? Tell it here, free of charge.
 # $business (String) - its name
 file-about-business = File a complaint about { $business }
+blacking-desk = Choice of the desk

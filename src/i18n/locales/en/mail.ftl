@@ -128,3 +128,9 @@ mail-dev-written = Written
 mail-dev-page = See it as a page
 mail-dev-plain = As plain text
 mail-dev-source = The page’s source
+mail-declined-again = Your appeal had the complaint checked anew. There is no second appeal.
+# $reference (String) - of the complaint
+mail-opened-subject = Complaint { $reference }: something is no longer blacked out
+mail-opened-text = A moderator found that something in your complaint need not be blacked out, so everybody can read it once the complaint is public. What you chose to black out yourself stays black.
+mail-opened-answer = Look at it on its page. If something must not be read by everybody, answer this letter.
+mail-purpose-passages-opened = To say that something of a complaint is no longer blacked out

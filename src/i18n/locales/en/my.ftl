@@ -116,3 +116,4 @@ my-wrong-appealed = You have used your appeal, or there is nothing to appeal aga
 my-wrong-why = Choose why you take it back
 my-wrong-pressed = Say whether you were pressed
 my-wrong-sure = Tick the box if you want to take it back
+my-is-declined-again = The desk checked your complaint anew after your appeal and declined it again. It never becomes public.

@@ -71,7 +71,7 @@ proof-failure-malformed = The signature is damaged and cannot be read.
 proof-failure-headers-unsigned = The signature does not cover the sender, the recipient, the date and the subject together.
 proof-failure-headers-repeated = The sender, the recipient, the date or the subject stands in the mail more than once, so nobody can tell which was signed.
 proof-failure-unknown-business = We do not know yet which domain is this business’s own.
-proof-failure-shared-signer = It is signed by a mail service that signs for everybody, not by the business itself.
+proof-failure-shared-signer = It is signed by a mail service or a platform that signs for everybody, not by the business itself.
 proof-failure-other-signer = The domain that signed it is not one that we know as this business’s own.
 proof-failure-other-sender = The sender’s address does not belong to the domain that signed.
 proof-failure-no-address = You have not confirmed your e-mail address yet. Once you have, we compare it with the address to which this mail was sent.
@@ -80,6 +80,7 @@ proof-failure-inside-address = Your own address is at the domain that signed, so
 proof-failure-no-date = It has no date that can be read.
 proof-failure-too-old = It was sent more than 400 days before the trouble began.
 proof-failure-too-new = It is dated after your complaint.
+proof-failure-used-before = It has verified another complaint of yours already. One mail speaks for one complaint; a moderator looks at this one.
 # $name (String) - of the file
 proof-unfit-empty = “{ $name }” is empty. Check that it opens on your device and choose it again.
 # $name (String) - of the file
@@ -107,3 +108,11 @@ proof-unfit-too-many-pixels = “{ $name }” has more than 50 million pixels. M
 # $name (String) - of the file
 proof-unfit-too-slow = “{ $name }” took too long to be made safe. Try again in a minute, or choose a smaller version.
 proof-nameless = The file
+# $reference (String) - of the complaint
+proof-title-seen = The proof of { $reference }
+proof-looks-title = Who opened it
+proof-looks-none = Nobody yet
+# $day (String) - a day
+proof-looked-own = You, on { $day }
+# $day (String) - a day
+proof-looked-desk = A moderator, on { $day }

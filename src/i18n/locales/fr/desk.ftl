@@ -201,7 +201,7 @@ desk-error-name = Écrivez le nom, 200 caractères au plus
 desk-error-country = Choisissez un pays
 desk-error-sector = Choisissez un secteur
 desk-error-website = Écrivez une adresse comme https://shop.example, ou laissez vide
-desk-error-domain = Écrivez un domaine comme shop.example, ou laissez vide
+desk-error-domain = Écrivez un domaine comme shop.example qui soit le sien, et non celui d’une messagerie ou d’une plateforme, ou laissez vide
 desk-error-language = Choisissez une langue
 desk-error-address = Écrivez une adresse e-mail comme care@shop.example
 desk-error-no-reply = Trouvez-en une autre : cette adresse dit que personne n’y répond
@@ -228,3 +228,13 @@ desk-channel-minutes = { $count ->
     [one] { $shown } minute
    *[other] { $shown } minutes
 }
+desk-confirm-decline-again-means = La réclamation ne devient pas publique. Le seul recours a été utilisé : c’est donc la fin. Le consommateur reçoit un message et lit ces motifs :
+desk-done-declined-again = Refusée. Le consommateur reçoit les motifs. Le seul recours a été utilisé.
+desk-looked = Ouvert par { $name } le { $day }
+desk-looked-own = Ouvert par le consommateur le { $day }
+desk-error-consumers-own = Le consommateur a choisi de masquer ce passage : il le reste. Vous pouvez en masquer davantage.
+desk-also-public = Ce que le public lit aussi
+desk-also-product = Produit ou service
+desk-also-sub-product = Type de produit ou de service
+desk-also-region = Région
+desk-also-hint = Mettez { $open } avant et { $close } après ce que le public ne doit pas lire. On ne peut plus le rendre lisible ensuite. Une région marquée disparaît entièrement.

@@ -91,3 +91,7 @@ desk-error-no-why = Dites pourquoi
 desk-error-no-account = Aucun compte n’a cette adresse
 desk-error-role = Choisissez un rôle
 desk-error-own-role = Personne ne se retire le rôle d’administrateur : demandez à un autre administrateur
+desk-action-take = A pris le dossier
+desk-action-give-back = A rendu le dossier
+desk-action-second-factor-off = A désactivé sa connexion en deux étapes
+desk-action-account-closed = A fermé son compte

@@ -214,3 +214,4 @@ note-told = L’entreprise en a été informée
 file-account = Compte
 file-home = Un achat qui s’est mal passé ? Racontez-le ici, gratuitement.
 file-about-business = Déposer une réclamation sur { $business }
+blacking-desk = Choix du bureau

@@ -101,3 +101,4 @@ my-wrong-appealed = Vous avez déjà fait appel, ou il n’y a rien contre quoi 
 my-wrong-why = Choisissez pourquoi vous la retirez
 my-wrong-pressed = Dites si l’on a fait pression sur vous
 my-wrong-sure = Cochez la case si vous voulez la retirer
+my-is-declined-again = Après votre recours, le bureau a réexaminé votre réclamation et l’a de nouveau refusée. Elle ne sera jamais publique.

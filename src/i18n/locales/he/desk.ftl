@@ -201,7 +201,7 @@ desk-error-name = יש לכתוב את השם, עד 200 תווים
 desk-error-country = יש לבחור מדינה
 desk-error-sector = יש לבחור ענף
 desk-error-website = יש לכתוב כתובת כמו ‎https://shop.example, או להשאיר ריק
-desk-error-domain = יש לכתוב דומיין כמו ‎shop.example, או להשאיר ריק
+desk-error-domain = יש לכתוב דומיין כמו ‎shop.example של העסק עצמו, ולא של שירות דואר או פלטפורמה, או להשאיר ריק
 desk-error-language = יש לבחור שפה
 desk-error-address = יש לכתוב כתובת דוא״ל כמו ‎care@shop.example
 desk-error-no-reply = יש למצוא אחרת: הכתובת הזאת אומרת שאיש אינו עונה בה
@@ -231,3 +231,13 @@ desk-channel-minutes = { $count ->
     [two] שתי דקות
    *[other] { $shown } דקות
 }
+desk-confirm-decline-again-means = התלונה לא תהיה ציבורית. הערעור היחיד נוצל, ולכן זה סופה. נשלחת הודעה לצרכן והוא קורא את הנימוקים האלה:
+desk-done-declined-again = נדחתה. הצרכן מקבל את הנימוקים. הערעור היחיד נוצל.
+desk-looked = נפתח בידי { $name } ב־{ $day }
+desk-looked-own = נפתח בידי הצרכן ב־{ $day }
+desk-error-consumers-own = הצרכן בחר להשחיר את זה, ולכן זה נשאר מושחר. אפשר להשחיר יותר.
+desk-also-public = מה עוד הציבור קורא
+desk-also-product = מוצר או שירות
+desk-also-sub-product = סוג המוצר או השירות
+desk-also-region = מחוז
+desk-also-hint = יש לשים { $open } לפני ו־{ $close } אחרי מה שהציבור לא צריך לקרוא. אי אפשר לגלות אותו שוב. מחוז שיש בו סימונים יוסר כולו.

@@ -91,3 +91,7 @@ desk-error-no-why = יש לומר מדוע
 desk-error-no-account = אין חשבון בכתובת זו
 desk-error-role = יש לבחור תפקיד
 desk-error-own-role = איש אינו לוקח מעצמו את תפקיד המנהל: יש לבקש ממנהל אחר
+desk-action-take = לקח את התיק
+desk-action-give-back = החזיר את התיק
+desk-action-second-factor-off = כיבה את האימות הדו־שלבי שלו
+desk-action-account-closed = סגר את החשבון שלו

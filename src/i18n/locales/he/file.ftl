@@ -218,3 +218,4 @@ note-told = הפנייה הראשונה לעסק
 file-account = חשבון
 file-home = קנית משהו והשתבש? אפשר לספר כאן, בלי תשלום.
 file-about-business = הגשת תלונה על { $business }
+blacking-desk = בחירה של צוות הבדיקה

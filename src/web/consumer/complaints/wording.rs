@@ -10,6 +10,7 @@ pub(super) fn standing(t: &Text, standing: &Standing, state: &State) -> Vec<Stri
         Stage::Submitted | Stage::Appealed if standing.asked => t.my_is_asked(),
         Stage::Submitted => t.my_is_submitted(),
         Stage::Declined if standing.may_appeal => t.my_is_declined(),
+        Stage::Declined if state.appeal_granted == Some(true) => t.my_is_declined_again(),
         Stage::Declined => t.my_is_declined_for_good(),
         Stage::Appealed => t.my_is_appealed(),
         Stage::Verified => t.my_is_verified(),

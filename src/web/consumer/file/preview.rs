@@ -14,6 +14,7 @@ use crate::domain::free_text::paragraphs;
 use crate::domain::redaction::{self, Span};
 use crate::i18n::Text;
 use crate::registry::aim;
+use crate::registry::submit::{blackings, public_region};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::Chrome;
@@ -154,30 +155,37 @@ async fn show(
     let status = status_of(problems.len(), older.is_some());
     frame.newer = older.unwrap_or_default();
     let shares = given.consent.share == "yes";
+    let called = aim::spellings(&site.registry.db.read, &whole.about).await?;
     let page = PreviewPage {
-        passages: passages(t, given, &whole),
+        passages: passages(t, given, &called, &whole),
         also: given.also_black_out.clone(),
-        public: reading(given, &whole, |spans| spans),
-        business: reading(given, &whole, |spans| {
+        public: reading(given, &called, &whole, |spans| spans),
+        business: reading(given, &called, &whole, |spans| {
             redaction::for_business(&spans, shares)
         }),
-        facts: facts(site, asked, &whole).await?,
+        facts: facts(site, asked, &whole, public_region(&whole, &called, given)).await?,
         chrome,
         frame,
     };
     private.answer_with(status, &page)
 }
 
-fn texts(whole: &Whole) -> [&str; 3] {
+fn texts(whole: &Whole) -> [&str; 4] {
     let happened = &whole.happened;
-    [&happened.title, &happened.narrative, &happened.product]
+    let region = happened.region.as_deref().unwrap_or_default();
+    [
+        &happened.title,
+        &happened.narrative,
+        &happened.product,
+        region,
+    ]
 }
 
 /// Every passage once, in the order of the texts.
-fn passages(t: &Text, given: &Given, whole: &Whole) -> Vec<Passage> {
+fn passages(t: &Text, given: &Given, called: &[String], whole: &Whole) -> Vec<Passage> {
     let mut all: Vec<Passage> = Vec::new();
     for text in texts(whole) {
-        for span in redaction::suggest(text) {
+        for span in redaction::suggest(text, called) {
             let words = span.of(text);
             if all.iter().all(|passage| passage.text != words) {
                 all.push(Passage {
@@ -191,10 +199,15 @@ fn passages(t: &Text, given: &Given, whole: &Whole) -> Vec<Passage> {
     all
 }
 
-fn reading(given: &Given, whole: &Whole, who: impl Fn(Vec<Span>) -> Vec<Span>) -> Reading {
+fn reading(
+    given: &Given,
+    called: &[String],
+    whole: &Whole,
+    who: impl Fn(Vec<Span>) -> Vec<Span>,
+) -> Reading {
     let language: &Language = &whole.happened.language;
-    let [title, narrative, product] = texts(whole).map(|text| {
-        let spans = redaction::decided(text, &given.let_stand, &given.also_black_out);
+    let [title, narrative, product, _] = texts(whole).map(|text| {
+        let spans = blackings(text, called, given);
         Said {
             text: redaction::black_out(text, &who(spans)),
             lang: language.as_str().to_owned(),
@@ -212,6 +225,7 @@ async fn facts(
     site: &Site,
     asked: &Asked,
     whole: &Whole,
+    region: Option<String>,
 ) -> Result<Vec<(String, String)>, WebError> {
     let t = asked.lang.text();
     let happened = &whole.happened;
@@ -239,7 +253,7 @@ async fn facts(
         (t.complaint_claimed(), written)
     }));
     let place = [
-        happened.region.clone().unwrap_or_default(),
+        region.unwrap_or_default(),
         t.country(happened.country.as_str()),
     ];
     let place: Vec<&str> = place

@@ -6,7 +6,7 @@ use crate::domain::filing::Step;
 use crate::domain::signature::{Decision, Report};
 use crate::i18n::{Text, isolate};
 use crate::proof::{Kind, LARGEST_FILE_BYTES, MOST_FILES};
-use crate::registry::proofs::{KEPT_AFTER_CLOSING_DAYS, Matter, Weighed};
+use crate::registry::proofs::{self, KEPT_AFTER_CLOSING_DAYS, Look, Matter, Purpose, Weighed};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::Chrome;
@@ -41,6 +41,8 @@ struct View {
     action: String,
     /// Whether files can be taken back.
     removable: bool,
+    /// Whether there can be more.
+    takes_more: bool,
     files: Vec<FileView>,
     /// What is wrong with what was sent.
     problems: Vec<String>,
@@ -58,6 +60,8 @@ struct FileView {
     /// Where the form that takes it back goes.
     remove: Option<String>,
     mail: Option<MailView>,
+    /// Who opened it, newest first.
+    looks: Vec<String>,
 }
 
 /// What a mail proves, in words.
@@ -102,18 +106,26 @@ impl ComplaintPage {
     pub(super) async fn of(
         site: &Site,
         asked: &Asked,
-        matter: &Matter,
+        (matter, takes_more): (&Matter, bool),
         problems: Vec<String>,
     ) -> Result<Self, WebError> {
         let private = Private::begin(site, asked);
+        let t = private.text();
         let reference = asked.segment(2);
-        let chrome = private.chrome(private.text().proof_title_more(reference));
+        let chrome = private.chrome(if takes_more {
+            t.proof_title_more(reference)
+        } else {
+            t.proof_title_seen(reference)
+        });
         let page = format!("/my/complaints/{reference}");
         let path = format!("{page}/proof");
         Ok(Self {
             chrome,
             back: in_language(asked.lang, &page),
-            view: View::of(site, asked, (matter, &path, false), problems).await?,
+            view: View {
+                takes_more,
+                ..View::of(site, asked, (matter, &path, false), problems).await?
+            },
         })
     }
 }
@@ -140,15 +152,23 @@ impl View {
     ) -> Result<Self, WebError> {
         let t = asked.lang.text();
         let files = matter.weighed(&site.registry).await?;
+        // A draft's files are its writer's alone to open.
+        let looks = if removable {
+            Vec::new()
+        } else {
+            let ids = files.iter().map(|file| file.row.id);
+            proofs::looks_at(&site.registry.db.read, ids).await?
+        };
         Ok(Self {
             t,
             action: in_language(asked.lang, path),
             removable,
+            takes_more: true,
             files: files
                 .into_iter()
                 .map(|file| {
                     let remove = removable.then(|| format!("{path}/{}/remove", file.row.id));
-                    FileView::of(t, asked, file, remove)
+                    FileView::of(t, asked, file, remove, &looks)
                 })
                 .collect(),
             problems,
@@ -167,12 +187,12 @@ impl View {
     fn choose_hint(&self) -> String {
         let megabytes = LARGEST_FILE_BYTES / (1024 * 1024);
         self.t
-            .proof_choose_hint(self.t.number(MOST_FILES), self.t.number(megabytes))
+            .proof_choose_hint(self.t.number(megabytes), self.t.number(MOST_FILES))
     }
 }
 
 impl FileView {
-    fn of(t: &Text, asked: &Asked, file: Weighed, remove: Option<String>) -> Self {
+    fn of(t: &Text, asked: &Asked, file: Weighed, remove: Option<String>, looks: &[Look]) -> Self {
         let row = file.row;
         let kind: Option<Kind> = row.kind.parse().ok();
         Self {
@@ -181,12 +201,25 @@ impl FileView {
             href: in_language(asked.lang, &format!("/proofs/{}", row.id)),
             is_picture: kind.is_some_and(Kind::is_picture),
             remove: remove.map(|path| in_language(asked.lang, &path)),
+            looks: looks_in_words(t, looks.iter().filter(|look| look.proof_id == row.id)),
             mail: file
                 .report
                 .map(|report| MailView::of(t, &report, file.decision.as_ref())),
             name: row.name,
         }
     }
+}
+
+/// Who opened a file. Which moderator it was is the desk's matter.
+fn looks_in_words<'a>(t: &Text, looks: impl Iterator<Item = &'a Look>) -> Vec<String> {
+    let mut told: Vec<String> = looks
+        .map(|look| match look.purpose {
+            Purpose::Own => t.proof_looked_own(t.date(look.on)),
+            Purpose::Desk => t.proof_looked_desk(t.date(look.on)),
+        })
+        .collect();
+    told.dedup();
+    told
 }
 
 impl MailView {

@@ -82,8 +82,16 @@ pub(super) async fn complaint_page(
     SignedIn(session): SignedIn,
 ) -> Result<Response, WebError> {
     asked.only(&[])?;
-    let matter = of_complaint(&site, &asked, &session).await?;
-    show_complaint(&site, &asked, &matter, Vec::new()).await
+    let (matter, takes_more) = match of_complaint(&site, &asked, &session).await {
+        Ok(matter) => (matter, true),
+        Err(_) => {
+            let (registry, reference) = (&site.registry, asked.segment(2));
+            let matter = Matter::to_see(registry, reference, session.account.id).await?;
+            (matter, false)
+        }
+    };
+    let page = ComplaintPage::of(&site, &asked, (&matter, takes_more), Vec::new()).await?;
+    Private::begin(&site, &asked).answer(&page)
 }
 
 /// `POST /my/complaints/{reference}/proof`
@@ -144,7 +152,7 @@ async fn show_complaint(
     problems: Vec<String>,
 ) -> Result<Response, WebError> {
     let status = status_of(&problems);
-    let page = ComplaintPage::of(site, asked, matter, problems).await?;
+    let page = ComplaintPage::of(site, asked, (matter, true), problems).await?;
     Private::begin(site, asked).answer_with(status, &page)
 }
 
