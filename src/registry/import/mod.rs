@@ -2,7 +2,7 @@
 //! reading the same file again, or half of it, or after a crash, ends in the same registry.
 //!
 //! ```text
-//! reader thread: read a row ─> prepare its rows ─┐   batches of 500, a few waiting
+//! reader thread: read a row ─> prepare its rows ─┐   batches of 1,000, a few waiting
 //!                                                └─> a transaction for some batches ─> search index
 //! ```
 //!
@@ -33,9 +33,9 @@ use crate::store::entities::{business, complaint, import as import_row, job, sou
 use crate::store::{bulk, outbox};
 
 /// Rows that are handed on together.
-const BATCH_ROWS: usize = 500;
+const BATCH_ROWS: usize = 1_000;
 /// Batches that may wait for the writer.
-const WAITING_BATCHES: usize = 3;
+const WAITING_BATCHES: usize = 2;
 /// Kind of the job that computes every score anew.
 pub const SCORE_ALL: &str = "score_all";
 /// Kind of the job that brings every business's entry in the search index up to date.

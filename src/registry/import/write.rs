@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use foldhash::{HashMap, HashMapExt};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
+};
 use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use super::prepare::{Prepared, PreparedRows};
@@ -22,21 +26,23 @@ use crate::store::entities::{complaint, complaint_text, event, import as import_
 use crate::store::{bulk, outbox};
 
 /// Batches of entries that may wait for the index.
-const WAITING_BATCHES: usize = 12;
+const WAITING_BATCHES: usize = 4;
 /// Batches that are written in one transaction: what is written together is waited for once, and a
 /// page that several of them change is written once.
-const BATCHES_AT_ONCE: usize = 16;
+const BATCHES_AT_ONCE: usize = 20;
 
 /// Writes batches one after the other and keeps the search index beside them.
 pub struct Writer<'a> {
     registry: &'a Registry,
     change: Option<Change<'a>>,
     batches: usize,
+    /// What the last batch puts into the tables: it is packed while the one before is written.
+    packing: Option<JoinHandle<Packed>>,
     /// Complaints whose entries were handed to the index since the last commit.
     handed: Vec<Uuid>,
     seen: Seen,
     to_index: mpsc::Sender<Wanted>,
-    indexing: tokio::task::JoinHandle<Result<(), SearchError>>,
+    indexing: JoinHandle<Result<(), SearchError>>,
     jobs: Vec<Uuid>,
 }
 
@@ -45,6 +51,12 @@ pub struct Writer<'a> {
 enum Wanted {
     Entries(Entries),
     Commit,
+}
+
+/// New complaints as the tables and the index take them.
+struct Packed {
+    statements: Vec<Statement>,
+    entries: Vec<ComplaintDoc>,
 }
 
 /// Entries for the index: of complaints that were not there, and of others.
@@ -90,6 +102,7 @@ impl<'a> Writer<'a> {
             registry,
             change: None,
             batches: 0,
+            packing: None,
             handed: Vec::new(),
             seen: before.map_or_else(Seen::nothing, |_| Seen::anything()),
             to_index,
@@ -123,6 +136,7 @@ impl<'a> Writer<'a> {
         let Some(mut change) = self.change.take() else {
             return Ok(());
         };
+        self.put_in(&change, None).await?;
         if !self.handed.is_empty() {
             let handed = std::mem::take(&mut self.handed);
             self.jobs
@@ -142,7 +156,14 @@ impl<'a> Writer<'a> {
         report: &mut FileReport,
     ) -> Result<(), ImportError> {
         batch.new.write(&change.tx).await?;
-        let mut known = known(&change.tx, &batch.rows, &self.seen).await?;
+        let perhaps = batch.rows.iter().map(|prepared| prepared.row.id);
+        let perhaps: Vec<Uuid> = perhaps.filter(|id| self.seen.perhaps(*id)).collect();
+        let mut known = HashMap::new();
+        if !perhaps.is_empty() {
+            // It may be in the batch before, which is not in the table yet.
+            self.put_in(change, None).await?;
+            known = known_among(&change.tx, perhaps).await?;
+        }
         let mut fresh = PreparedRows::new();
         let mut place_of: HashMap<Uuid, usize> = HashMap::new();
         let mut mended: HashMap<Uuid, ComplaintDoc> = HashMap::new();
@@ -193,13 +214,6 @@ impl<'a> Writer<'a> {
                 set_aside(&batch.rejects, *prepared)?;
             }
         }
-        let mut entries = Entries {
-            new: Vec::new(),
-            mended: mended.into_values().collect(),
-        };
-        number(&change.tx, &mut fresh).await?;
-        report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
-        entries.new = insert(&change.tx, fresh).await?;
         if !lived_on.is_empty() {
             change.enqueue(INDEX_COMPLAINTS, None, &lived_on).await?;
             change
@@ -207,12 +221,46 @@ impl<'a> Writer<'a> {
                 .await?;
             change.touch(Scope::All);
         }
-        if entries.new.is_empty() && entries.mended.is_empty() {
-            return Ok(());
+        if !mended.is_empty() {
+            let mended = mended.into_values().collect();
+            self.hand_on(Entries {
+                new: Vec::new(),
+                mended,
+            })
+            .await?;
         }
+        if !fresh.is_empty() {
+            number(&change.tx, &mut fresh).await?;
+            report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
+            let backend = change.tx.get_database_backend();
+            let packing = tokio::task::spawn_blocking(move || pack(backend, fresh));
+            self.put_in(change, Some(packing)).await?;
+        }
+        Ok(())
+    }
+
+    /// Puts in what was packed before, while `next` is being packed.
+    async fn put_in(
+        &mut self,
+        change: &Change<'_>,
+        next: Option<JoinHandle<Packed>>,
+    ) -> Result<(), RegistryError> {
+        let Some(packing) = std::mem::replace(&mut self.packing, next) else {
+            return Ok(());
+        };
+        let packed = packing
+            .await
+            .map_err(|error| RegistryError::damaged("packing task", error))?;
+        bulk::run(&change.tx, packed.statements).await?;
+        let (new, mended) = (packed.entries, Vec::new());
+        self.hand_on(Entries { new, mended }).await
+    }
+
+    /// Hands entries to the index.
+    async fn hand_on(&mut self, entries: Entries) -> Result<(), RegistryError> {
         let handed = entries.new.iter().chain(&entries.mended);
         self.handed.extend(handed.map(|doc| doc.id));
-        Ok(self.want(Wanted::Entries(entries)).await?)
+        self.want(Wanted::Entries(entries)).await
     }
 
     async fn want(&self, wanted: Wanted) -> Result<(), RegistryError> {
@@ -240,31 +288,27 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Inserts complaints that were not there, and gives what the index shall hold of them.
-async fn insert(
-    db: &sea_orm::DatabaseTransaction,
-    fresh: PreparedRows,
-) -> Result<Vec<ComplaintDoc>, RegistryError> {
+/// Packs complaints that were not there for the tables, and what the index shall hold of them.
+fn pack(backend: DbBackend, mut fresh: PreparedRows) -> Packed {
+    // Neighbours in the tables' trees one after the other: the trees grow at fewer places.
+    fresh.sort_unstable_by_key(|prepared| prepared.row.id);
     let rows = fresh.iter().map(|prepared| &prepared.row);
-    bulk::insert::<complaint::Entity>(db, rows).await?;
+    let mut statements = bulk::inserts::<complaint::Entity>(backend, rows);
     let events = fresh.iter().flat_map(|prepared| &prepared.events);
-    bulk::insert::<event::Entity>(db, events).await?;
+    statements.extend(bulk::inserts::<event::Entity>(backend, events));
     let texts = fresh.iter().flat_map(|prepared| &prepared.text);
-    bulk::insert::<complaint_text::Entity>(db, texts).await?;
-    Ok(fresh.into_iter().map(|prepared| prepared.doc).collect())
+    statements.extend(bulk::inserts::<complaint_text::Entity>(backend, texts));
+    Packed {
+        statements,
+        entries: fresh.into_iter().map(|prepared| prepared.doc).collect(),
+    }
 }
 
-/// Those of `rows` that are in the table already.
-async fn known(
+/// Those of `perhaps` that are in the table already.
+async fn known_among(
     db: &sea_orm::DatabaseTransaction,
-    rows: &[Box<Prepared>],
-    seen: &Seen,
+    perhaps: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Known>, RegistryError> {
-    let ids = rows.iter().map(|prepared| prepared.row.id);
-    let perhaps: Vec<Uuid> = ids.filter(|id| seen.perhaps(*id)).collect();
-    if perhaps.is_empty() {
-        return Ok(HashMap::new());
-    }
     let found: Vec<(Uuid, String, Option<i64>)> = complaint::Entity::find()
         .select_only()
         .columns([
