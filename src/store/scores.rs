@@ -70,6 +70,8 @@ pub struct Told<'a> {
     pub resolved_on: Option<NaiveDate>,
     /// Verdicts and reopenings.
     pub verdict_changes: i16,
+    /// The day it was closed.
+    pub closed_on: Option<NaiveDate>,
     /// The day of withdrawal.
     pub withdrawn_on: Option<NaiveDate>,
     /// Whether a human was reached.
@@ -95,12 +97,14 @@ pub struct Told<'a> {
     pub claimed_minor: Option<i64>,
     /// Came back, in minor units.
     pub returned_minor: Option<i64>,
+    /// ISO 4217 of what came back, where it is another.
+    pub returned_currency: Option<&'a str>,
     /// The consumer's mark, 0 to 10.
     pub mark: Option<i16>,
 }
 
 /// The columns of [`Told`], in its order.
-const COLUMNS: [As<Column>; 30] = [
+const COLUMNS: [As<Column>; 32] = [
     As::Id(Column::Id),
     As::Id(Column::BusinessId),
     As::Id(Column::ConsumerId),
@@ -119,6 +123,7 @@ const COLUMNS: [As<Column>; 30] = [
     As::Plain(Column::VerdictOn),
     As::Plain(Column::ResolvedOn),
     As::Plain(Column::VerdictChanges),
+    As::Plain(Column::ClosedOn),
     As::Plain(Column::WithdrawnOn),
     As::Flag(Column::HumanReached),
     As::Flag(Column::Pressed),
@@ -130,6 +135,7 @@ const COLUMNS: [As<Column>; 30] = [
     As::Plain(Column::Currency),
     As::Plain(Column::ClaimedMinor),
     As::Plain(Column::ReturnedMinor),
+    As::Plain(Column::ReturnedCurrency),
     As::Plain(Column::Mark),
 ];
 
