@@ -239,6 +239,12 @@ pub enum EventKind {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         claimed: Option<Money>,
     },
+    /// A public record that told of an open matter now says that it is closed.
+    Closed {
+        /// The day it was closed, where told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        closed_on: Option<NaiveDate>,
+    },
     /// The transaction was checked, or checked better than before.
     Verified {
         /// How.
@@ -363,6 +369,7 @@ impl EventKind {
     pub const NAMES: &'static [&'static str] = &[
         "filed",
         "recorded",
+        "closed",
         "verified",
         "declined",
         "appealed",
@@ -388,6 +395,7 @@ impl EventKind {
         match self {
             Self::Filed { .. } => "filed",
             Self::Recorded { .. } => "recorded",
+            Self::Closed { .. } => "closed",
             Self::Verified { .. } => "verified",
             Self::Declined { .. } => "declined",
             Self::Appealed { .. } => "appealed",

@@ -65,6 +65,7 @@ fn kind() -> impl Strategy<Value = EventKind> {
                 claimed: None
             }
         ),
+        1 => maybe(day()).prop_map(|closed_on| EventKind::Closed { closed_on }),
         4 => word(Tier::ALL).prop_map(|tier| EventKind::Verified { tier }),
         1 => proptest::collection::vec(word(DeclineReason::ALL), 0..3).prop_map(|reasons| EventKind::Declined { reasons }),
         1 => Just(EventKind::Appealed { text: None }),
@@ -105,7 +106,7 @@ fn kind() -> impl Strategy<Value = EventKind> {
 /// Who usually says it, so that sequences get somewhere; and now and then anybody.
 fn usual_actor(kind: &EventKind, recorded: bool) -> Actor {
     match kind.name() {
-        "recorded" => Actor::Source,
+        "recorded" | "closed" => Actor::Source,
         "answered" | "replied" | "verdict_given" | "promise_checked" | "stand_checked"
         | "withdrawn"
             if recorded =>

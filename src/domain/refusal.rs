@@ -29,6 +29,8 @@ words! {
         NotVerified = "not_verified",
         /// The new tier is not above the one it has.
         TierNotHigher = "tier_not_higher",
+        /// The public record said before that it is closed.
+        AlreadyClosed = "already_closed",
         /// Delivered before.
         AlreadyDelivered = "already_delivered",
         /// Not delivered yet.

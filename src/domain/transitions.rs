@@ -20,7 +20,7 @@ const MAX_MARK: u8 = 10;
 const fn speakers(kind: &EventKind) -> &'static [Actor] {
     match kind {
         EventKind::Filed { .. } | EventKind::Appealed { .. } => &[Actor::Consumer],
-        EventKind::Recorded { .. } => &[Actor::Source],
+        EventKind::Recorded { .. } | EventKind::Closed { .. } => &[Actor::Source],
         EventKind::Verified { tier } => tier.givers(),
         // Nobody asks the desk to erase what is one's own.
         EventKind::Voided {
@@ -141,6 +141,7 @@ pub(super) fn apply(state: &mut State, event: &Event) -> Result<(), Refusal> {
     let on = event.on();
     match &event.kind {
         EventKind::Filed { .. } | EventKind::Recorded { .. } => return Err(Refusal::AlreadyFiled),
+        EventKind::Closed { closed_on } => facts.close(*closed_on)?,
         EventKind::Verified { tier } => facts.verify(*tier)?,
         EventKind::Declined { reasons } => facts.decline(reasons, on)?,
         EventKind::Appealed { .. } => facts.appeal(on)?,
@@ -317,6 +318,13 @@ impl Facts {
 
     fn ensure_delivered(&self) -> Result<NaiveDate, Refusal> {
         self.delivered_on.ok_or(Refusal::NotDelivered)
+    }
+
+    fn close(&mut self, closed_on: Option<NaiveDate>) -> Result<(), Refusal> {
+        ensure(!self.said_closed, Refusal::AlreadyClosed)?;
+        self.said_closed = true;
+        self.said_closed_on = closed_on;
+        Ok(())
     }
 
     fn verify(&mut self, tier: Tier) -> Result<(), Refusal> {

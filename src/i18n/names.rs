@@ -118,6 +118,7 @@ impl Text {
         match word {
             "filed" => self.event_filed(),
             "recorded" => self.event_recorded(),
+            "closed" => self.event_closed(),
             "verified" => self.event_verified(),
             "declined" => self.event_declined(),
             "appealed" => self.event_appealed(),

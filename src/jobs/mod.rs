@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -19,6 +20,12 @@ const AT_ONCE: u64 = 50;
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How often a process looks for changes that others made.
 const CATCH_UP_EVERY: Duration = Duration::from_millis(200);
+
+/// How long the scores of a sector wait for its prior after it moved: on the first day of a month every
+/// verdict moves one, and scoring everything costs by the size of the registry.
+pub const PRIORS_WAIT: TimeDelta = TimeDelta::minutes(10);
+/// That waiting has a key of its own, so that nothing that is due at once waits with it.
+const PRIORS_MOVED: &str = "score_all:priors";
 
 /// Runs what is due until nothing is; how many jobs were done.
 ///
@@ -129,7 +136,7 @@ async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), Re
     if scoring::refresh_one(registry, business_id).await? {
         let change = registry.change().await?;
         change
-            .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
+            .enqueue_after(PRIORS_WAIT, SCORE_ALL, Some(PRIORS_MOVED.to_owned()), &())
             .await?;
         change.commit().await?;
     }

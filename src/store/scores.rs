@@ -58,6 +58,8 @@ pub struct Told<'a> {
     pub answered: bool,
     /// When first, where that is known.
     pub first_answered_on: Option<NaiveDate>,
+    /// The day it was closed.
+    pub closed_on: Option<NaiveDate>,
     /// The consumer, where the registry knows one.
     #[serde(default)]
     pub consumer_id: Option<Uuid>,
@@ -109,13 +111,16 @@ pub struct Told<'a> {
     /// Came back, in minor units.
     #[serde(default)]
     pub returned_minor: Option<i64>,
+    /// ISO 4217 of what came back, where it is another.
+    #[serde(default)]
+    pub returned_currency: Option<&'a str>,
     /// The consumer's mark, 0 to 10.
     #[serde(default)]
     pub mark: Option<i16>,
 }
 
 /// The columns of [`Told`], in its order.
-const COLUMNS: [As<Column>; 12] = [
+const COLUMNS: [As<Column>; 13] = [
     As::Id(Column::Id),
     As::Id(Column::BusinessId),
     As::Plain(Column::Source),
@@ -128,10 +133,11 @@ const COLUMNS: [As<Column>; 12] = [
     As::Plain(Column::DeliveredOn),
     As::Flag(Column::Answered),
     As::Plain(Column::FirstAnsweredOn),
+    As::Plain(Column::ClosedOn),
 ];
 
 /// Those behind them that few complaints have.
-const RARE: [As<Column>; 18] = [
+const RARE: [As<Column>; 19] = [
     As::Id(Column::ConsumerId),
     As::Plain(Column::TroubleBeganOn),
     As::Plain(Column::Verdict),
@@ -149,6 +155,7 @@ const RARE: [As<Column>; 18] = [
     As::Plain(Column::Currency),
     As::Plain(Column::ClaimedMinor),
     As::Plain(Column::ReturnedMinor),
+    As::Plain(Column::ReturnedCurrency),
     As::Plain(Column::Mark),
 ];
 

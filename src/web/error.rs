@@ -2,6 +2,7 @@
 //! the log gets the reason.
 
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use http::StatusCode;
 
 use crate::registry::RegistryError;
@@ -78,6 +79,9 @@ pub enum WebError {
     /// The page cannot be asked for in this way.
     #[error("method not allowed")]
     Method,
+    /// What is shown is the past, which nobody changes.
+    #[error("the registry as of {0} cannot be changed")]
+    ReadOnly(NaiveDate),
     /// The search index is being built.
     #[error("the search is being built")]
     SearchBuilding,
@@ -99,7 +103,7 @@ impl WebError {
             }
             Self::BusinessMoved { .. } => StatusCode::MOVED_PERMANENTLY,
             Self::SignIn { .. } | Self::SecondFactor { .. } => StatusCode::SEE_OTHER,
-            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::ReadOnly(_) => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,

@@ -46,6 +46,7 @@ pub fn router(site: Site) -> Router {
         .method_not_allowed_fallback(async || WebError::Method)
         .layer(own_forms_only(&site))
         .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD_BYTES))
+        .layer(from_fn_with_state(site.clone(), past_is_read_only))
         .layer(from_fn_with_state(site.clone(), errors_as_pages))
         .layer(from_fn(headers::add))
         .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
@@ -69,6 +70,14 @@ async fn in_time(request: Request, next: Next) -> Response {
     tokio::time::timeout(patience, next.run(request))
         .await
         .unwrap_or_else(|_| StatusCode::GATEWAY_TIMEOUT.into_response())
+}
+
+/// Refuses every change of a registry that is shown as it stood on a day.
+async fn past_is_read_only(State(site): State<Site>, request: Request, next: Next) -> Response {
+    match site.as_of {
+        Some(day) if !request.method().is_safe() => WebError::ReadOnly(day).into_response(),
+        _ => next.run(request).await,
+    }
 }
 
 /// Refuses what another site's page makes a browser send.

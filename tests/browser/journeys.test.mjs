@@ -211,10 +211,10 @@ describe("caps and days", { concurrency: false }, () => {
     await desk[0].openCase(first.reference);
     await desk[0].decide("accept");
 
-    await server.goOn("SIGKILL", "--as-of", date(1));
+    await server.goOn("SIGKILL", "--today", date(1));
     assert.ok((await another(ada, slug)).reference, "what was acknowledged before kill -9 is there, and the next day has its own two");
     assert.ok((await another(ada, slug)).reference);
-    await server.goOn("SIGTERM", "--as-of", date(3));
+    await server.goOn("SIGTERM", "--today", date(3));
     const fifth = await another(ada, slug);
     assert.ok(fifth.obstacle, "four a week");
 

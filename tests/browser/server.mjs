@@ -50,7 +50,7 @@ async function start(binary, command, environment, said) {
 
 /**
  * Starts `redress demo` and gives back where it is and how to stop it. `go_on` stops the program with a signal and
- * serves what it left, with more arguments: another day by `--as-of`.
+ * serves what it left, with more arguments: another day by `--today`.
  */
 export async function startDemo({ more = [], environment = {} } = {}) {
   const target = process.env.CARGO_TARGET_DIR ?? new URL("../../target", import.meta.url).pathname;

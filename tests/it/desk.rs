@@ -2,6 +2,7 @@
 
 mod businesses;
 mod deciding;
+mod imports;
 mod people;
 
 use std::ops::Deref;
@@ -275,6 +276,7 @@ pub async fn add_business(registry: &TestRegistry, name: &str, listed: bool) -> 
         id,
         slug: name.to_lowercase().replace(' ', "-"),
         name: name.to_owned(),
+        sort_key: name.to_lowercase(),
         sector: "retail".to_owned(),
         country: "FR".to_owned(),
         website: None,

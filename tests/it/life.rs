@@ -1,5 +1,7 @@
 //! A complaint's life, told as journeys: what each event and each day makes of it. No pages, no database.
 
+mod rows;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use redress::domain::{
     Actor, ContestGround, DeadlineKind, DeclineReason, Event, EventKind, Money, Outcome, Promise,

@@ -18,6 +18,7 @@ mod made_up;
 mod mail;
 mod my_complaints;
 mod pages;
+mod past;
 mod proof;
 mod real_files;
 mod score;

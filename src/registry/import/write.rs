@@ -12,17 +12,20 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
+use super::known::{Kept, More, News, differ_in_lost_letters, news};
 use super::prepare::{Prepared, PreparedRows};
 use super::rejects::SharedRejects;
 use super::seen::Seen;
 use super::{Batch, FileReport, ImportError, SCORE_ALL};
-use crate::domain::fold;
-use crate::registry::append::{INDEX_COMPLAINTS, read_event};
+use crate::domain::{fold, fold_from};
+use crate::registry::append::{INDEX_COMPLAINTS, event_row, read_event};
 use crate::registry::file::{reference, take_numbers};
-use crate::registry::projection::{header_of, project};
+use crate::registry::projection::{Header, header_of, project};
 use crate::registry::{Change, Registry, RegistryError, Scope};
 use crate::search::{ComplaintDoc, SearchError};
-use crate::store::entities::{complaint, complaint_text, event, import as import_row, source};
+use crate::store::entities::{
+    business_alias, complaint, complaint_text, event, import as import_row, source,
+};
 use crate::store::{bulk, outbox};
 
 /// Batches of entries that may wait for the index.
@@ -64,12 +67,6 @@ struct Packed {
 struct Entries {
     new: Vec<ComplaintDoc>,
     mended: Vec<ComplaintDoc>,
-}
-
-/// What is in the table of a complaint that a batch names again.
-struct Known {
-    reference: String,
-    content_hash: Option<i64>,
 }
 
 impl<'a> Writer<'a> {
@@ -162,56 +159,65 @@ impl<'a> Writer<'a> {
         if !perhaps.is_empty() {
             // It may be in the batch before, which is not in the table yet.
             self.put_in(change, None).await?;
-            known = known_among(&change.tx, perhaps).await?;
+            known = hashes_of(&change.tx, perhaps).await?;
         }
         let mut fresh = PreparedRows::new();
-        let mut place_of: HashMap<Uuid, usize> = HashMap::new();
-        let mut mended: HashMap<Uuid, ComplaintDoc> = HashMap::new();
-        let mut lived_on: Vec<Uuid> = Vec::new();
-        for mut prepared in batch.rows {
+        let mut again = PreparedRows::new();
+        let mut met: HashMap<Uuid, Option<i64>> = HashMap::new();
+        for prepared in batch.rows {
             let id = prepared.row.id;
             self.seen.meet(id);
-            let before = place_of.get(&id).and_then(|place| fresh.get_mut(*place));
-            let taken = match (before, known.get_mut(&id)) {
-                // A second row of one number in one batch.
-                (Some(before), _) if before.row.content_hash == prepared.row.content_hash => {
+            // The hash of the row of this number before it, in this batch or in the table.
+            let before = met.insert(id, prepared.row.content_hash);
+            let is_fresh = before.is_none();
+            match before.or_else(|| known.get(&id).copied()) {
+                None => fresh.push(prepared),
+                Some(hash) if is_fresh && hash == prepared.row.content_hash => {
                     report.unchanged += 1;
-                    continue;
                 }
-                (Some(before), _) if before.events == prepared.events => {
+                Some(_) => again.push(prepared),
+            }
+        }
+        if !fresh.is_empty() {
+            number(&change.tx, &mut fresh).await?;
+            report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
+            let backend = change.tx.get_database_backend();
+            let packing = tokio::task::spawn_blocking(move || pack(backend, fresh));
+            self.put_in(change, Some(packing)).await?;
+        }
+        if !again.is_empty() {
+            self.put_in(change, None).await?;
+            self.write_again(change, again, &batch.rejects, report)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Takes in rows of complaints that are there already, one after the other.
+    async fn write_again(
+        &mut self,
+        change: &mut Change<'_>,
+        rows: PreparedRows,
+        rejects: &SharedRejects,
+        report: &mut FileReport,
+    ) -> Result<(), ImportError> {
+        let mut mended: HashMap<Uuid, ComplaintDoc> = HashMap::new();
+        let mut lived_on: Vec<Uuid> = Vec::new();
+        for mut told in rows {
+            let id = told.row.id;
+            match take_in(change, &mut told).await? {
+                Taken::Known => report.unchanged += 1,
+                Taken::Refused => report_refused(rejects, &told),
+                Taken::Written { entry_fits } => {
                     report.mended += 1;
-                    *before = prepared;
-                    continue;
-                }
-                (Some(_), _) => false,
-                (None, None) => {
-                    place_of.insert(id, fresh.len());
-                    fresh.push(prepared);
-                    continue;
-                }
-                (None, Some(known)) if known.content_hash == prepared.row.content_hash => {
-                    report.unchanged += 1;
-                    continue;
-                }
-                (None, Some(known)) => {
-                    prepared.row.reference.clone_from(&known.reference);
-                    prepared.doc.reference.clone_from(&known.reference);
-                    let taken = mend(change, &mut prepared).await?;
-                    if taken {
-                        known.content_hash = prepared.row.content_hash;
+                    if entry_fits && !lived_on.contains(&id) {
+                        mended.insert(id, told.doc);
+                    } else {
+                        // More has happened here than its source tells, and decides what can be found.
+                        mended.remove(&id);
+                        lived_on.push(id);
                     }
-                    taken
                 }
-            };
-            if taken && usize::try_from(prepared.row.events) == Ok(prepared.events.len()) {
-                report.mended += 1;
-                mended.insert(id, prepared.doc);
-            } else if taken {
-                // More has happened here than its source tells, and decides what can be found.
-                report.mended += 1;
-                lived_on.push(id);
-            } else {
-                set_aside(&batch.rejects, *prepared)?;
             }
         }
         if !lived_on.is_empty() {
@@ -228,13 +234,6 @@ impl<'a> Writer<'a> {
                 mended,
             })
             .await?;
-        }
-        if !fresh.is_empty() {
-            number(&change.tx, &mut fresh).await?;
-            report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
-            let backend = change.tx.get_database_backend();
-            let packing = tokio::task::spawn_blocking(move || pack(backend, fresh));
-            self.put_in(change, Some(packing)).await?;
         }
         Ok(())
     }
@@ -304,73 +303,158 @@ fn pack(backend: DbBackend, mut fresh: PreparedRows) -> Packed {
     }
 }
 
-/// Those of `perhaps` that are in the table already.
-async fn known_among(
+/// How the rows of `ids` read that are in the table already.
+async fn hashes_of(
     db: &sea_orm::DatabaseTransaction,
-    perhaps: Vec<Uuid>,
-) -> Result<HashMap<Uuid, Known>, RegistryError> {
-    let found: Vec<(Uuid, String, Option<i64>)> = complaint::Entity::find()
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, Option<i64>>, RegistryError> {
+    let found: Vec<(Uuid, Option<i64>)> = complaint::Entity::find()
         .select_only()
-        .columns([
-            complaint::Column::Id,
-            complaint::Column::Reference,
-            complaint::Column::ContentHash,
-        ])
-        .filter(complaint::Column::Id.is_in(perhaps))
+        .columns([complaint::Column::Id, complaint::Column::ContentHash])
+        .filter(complaint::Column::Id.is_in(ids))
         .into_tuple()
         .all(db)
         .await?;
-    Ok(found
-        .into_iter()
-        .map(|(id, reference, content_hash)| {
-            (
-                id,
-                Known {
-                    reference,
-                    content_hash,
-                },
-            )
-        })
-        .collect())
+    Ok(found.into_iter().collect())
 }
 
-/// Writes the texts of a complaint anew; `false` where the source now tells another story. What
-/// happened here since stays.
-async fn mend(change: &Change<'_>, prepared: &mut Prepared) -> Result<bool, RegistryError> {
+/// What became of a row of a complaint that is there.
+enum Taken {
+    /// It says nothing new.
+    Known,
+    /// It was written; `entry_fits` where the entry made of the row alone is what the index shall hold.
+    Written { entry_fits: bool },
+    /// It tells another story.
+    Refused,
+}
+
+/// Takes in what a row says of a complaint that is there. What happened here since stays, and so does
+/// the business that it is about, but for one whose very name had lost letters.
+async fn take_in(change: &Change<'_>, told: &mut Prepared) -> Result<Taken, RegistryError> {
+    let kept = load(&change.tx, told.row.id).await?;
+    if kept.row.content_hash == told.row.content_hash {
+        return Ok(Taken::Known);
+    }
+    let moves = told.row.business_id != kept.row.business_id
+        && is_spelling_of(&change.tx, kept.row.business_id, &told.spelling).await?;
+    let more = match news(&kept, told)? {
+        News::Another => return Ok(Taken::Refused),
+        News::More(more) => more,
+        News::Nothing if moves => More::default(),
+        // Nothing else differs: its source names another business.
+        News::Nothing
+            if told.row.business_id != kept.row.business_id && kept.row.content_hash.is_some() =>
+        {
+            return Ok(Taken::Refused);
+        }
+        News::Nothing => {
+            remember(&change.tx, &told.row).await?;
+            return Ok(Taken::Known);
+        }
+        News::Older => return Ok(Taken::Known),
+    };
+    let mut events = kept
+        .events
+        .iter()
+        .map(read_event)
+        .collect::<Result<Vec<_>, _>>()?;
+    let Ok(state) = fold(&events).and_then(|state| fold_from(state, &more.events)) else {
+        return Ok(Taken::Refused);
+    };
+    let first = events.len();
+    events.extend(more.events);
+    let rows = events
+        .iter()
+        .enumerate()
+        .skip(first)
+        .map(|(seq, event)| event_row(kept.row.id, i16::try_from(seq).unwrap_or(i16::MAX), event))
+        .collect::<Result<Vec<_>, _>>()?;
+    bulk::insert::<event::Entity>(&change.tx, &rows).await?;
+    let header = Header {
+        reference: kept.row.reference.clone(),
+        business_id: if moves {
+            told.row.business_id
+        } else {
+            kept.row.business_id
+        },
+        ..header_of(&told.row, told.asks_verdict)
+    };
+    let row = project(header, &state, change.today());
+    bulk::update::<complaint::Entity>(&change.tx, &row).await?;
+    if more.narrative {
+        write_narrative(&change.tx, told).await?;
+    }
+    told.doc.reference.clone_from(&row.reference);
+    let entry_fits = events.len() == told.events.len() && row.business_id == told.row.business_id;
+    Ok(Taken::Written { entry_fits })
+}
+
+async fn load(db: &sea_orm::DatabaseTransaction, id: Uuid) -> Result<Kept, RegistryError> {
+    let row = complaint::Entity::find_by_id(id).one(db).await?;
     let events = event::Entity::find()
-        .filter(event::Column::ComplaintId.eq(prepared.row.id))
+        .filter(event::Column::ComplaintId.eq(id))
         .order_by_asc(event::Column::Seq)
-        .all(&change.tx)
+        .all(db)
         .await?;
-    if !events.starts_with(&prepared.events) {
-        return Ok(false);
-    }
-    if events.len() > prepared.events.len() {
-        let told = events
-            .iter()
-            .map(read_event)
-            .collect::<Result<Vec<_>, _>>()?;
-        let header = header_of(&prepared.row, prepared.asks_verdict);
-        prepared.row = project(header, &fold(&told)?, change.today());
-    }
-    bulk::update::<complaint::Entity>(&change.tx, &prepared.row).await?;
-    complaint_text::Entity::delete_by_id(prepared.row.id)
-        .exec(&change.tx)
+    Ok(Kept {
+        row: row.ok_or(RegistryError::NotFound)?,
+        events,
+        text: complaint_text::Entity::find_by_id(id).one(db).await?,
+    })
+}
+
+/// Whether a spelling is one of a business's own with letters lost, or put back.
+async fn is_spelling_of(
+    db: &sea_orm::DatabaseTransaction,
+    business_id: Uuid,
+    spelling: &str,
+) -> Result<bool, RegistryError> {
+    let own = business_alias::Entity::find()
+        .filter(business_alias::Column::BusinessId.eq(business_id))
+        .all(db)
         .await?;
-    let text: Vec<_> = prepared.text.iter().cloned().collect();
-    bulk::insert::<complaint_text::Entity>(&change.tx, &text).await?;
-    Ok(true)
+    Ok(own
+        .iter()
+        .any(|alias| differ_in_lost_letters(&alias.spelling, spelling)))
+}
+
+/// Remembers how a row reads that says nothing new.
+async fn remember(
+    db: &sea_orm::DatabaseTransaction,
+    row: &complaint::Model,
+) -> Result<(), RegistryError> {
+    complaint::Entity::update_many()
+        .col_expr(complaint::Column::ContentHash, row.content_hash.into())
+        .filter(complaint::Column::Id.eq(row.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Writes the narrative as its source shows it now; one that is gone leaves its place empty.
+async fn write_narrative(
+    db: &sea_orm::DatabaseTransaction,
+    told: &Prepared,
+) -> Result<(), RegistryError> {
+    let text = told.text.clone().unwrap_or(complaint_text::Model {
+        complaint_id: told.row.id,
+        title: None,
+        narrative: None,
+    });
+    complaint_text::Entity::delete_by_id(told.row.id)
+        .exec(db)
+        .await?;
+    Ok(bulk::insert::<complaint_text::Entity>(db, &[text]).await?)
 }
 
 /// Sets a row aside whose source now tells another story than the events that are kept.
-fn set_aside(rejects: &SharedRejects, prepared: Prepared) -> std::io::Result<()> {
-    let own_number = prepared.row.external_id.unwrap_or_default();
-    super::locked(rejects).put_with(
-        prepared.line,
+fn report_refused(rejects: &SharedRejects, told: &Prepared) {
+    super::locked(rejects).put_later(
+        told.number,
+        told.line,
         "changed_at_source",
         "its source now tells another story; it stays as it was first imported",
-        &own_number,
-    )
+    );
 }
 
 /// Gives new complaints the next references of their years, in the order in which they were read.

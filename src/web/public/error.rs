@@ -1,6 +1,7 @@
 //! Pages for what went wrong: one template, with ways forward. What the log holds is written elsewhere.
 
 use askama::Template;
+use chrono::NaiveDate;
 use http::StatusCode;
 
 use crate::i18n::{Text, isolate};
@@ -51,6 +52,8 @@ pub enum Wrong {
     TooLarge,
     /// Too many requests; seconds to wait.
     TooMany(u32),
+    /// The registry as it stood on a day, which nobody changes.
+    ReadOnly(NaiveDate),
     /// Our fault; number of the request.
     Ours(String),
     /// Not now.
@@ -82,7 +85,7 @@ impl Wrong {
             Self::UnknownParameter { .. } | Self::BadValue { .. } | Self::BadForm => {
                 StatusCode::BAD_REQUEST
             }
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::ReadOnly(_) => StatusCode::FORBIDDEN,
             Self::Gone => StatusCode::GONE,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -108,6 +111,7 @@ impl Wrong {
             Self::Method(_) => t.error_method(),
             Self::TooLarge => t.error_too_large(),
             Self::TooMany(_) => t.error_too_many(),
+            Self::ReadOnly(day) => t.error_read_only(t.date(*day)),
             Self::Ours(_) => t.error_ours(),
             Self::Unavailable => t.error_unavailable(),
         }
@@ -133,6 +137,7 @@ impl Wrong {
             Self::Method(allowed) => t.error_method_text(isolate(allowed)),
             Self::TooLarge => t.error_too_large_text(),
             Self::TooMany(seconds) => t.error_too_many_text(*seconds, t.number(*seconds)),
+            Self::ReadOnly(_) => t.error_read_only_text(),
             Self::Ours(_) => t.error_ours_text(),
             Self::Unavailable => t.error_unavailable_text(),
         }

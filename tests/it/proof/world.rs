@@ -53,6 +53,7 @@ impl World {
             id: world.business,
             slug: "acme".to_owned(),
             name: "Acme".to_owned(),
+            sort_key: "acme".to_owned(),
             sector: "other".to_owned(),
             country: "US".to_owned(),
             website: Some(format!("https://www.{SHOP}/")),

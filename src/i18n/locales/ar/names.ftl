@@ -44,6 +44,7 @@ words-less-often-than-not = لا تحلّها في أغلب الأحيان
 words-rarely-puts-it-right = نادرًا ما تحلّ المشكلة
 event-filed = قُدّمت الشكوى
 event-recorded = سجّلتها جهة رسمية
+event-closed = أُغلقت بحسب السجل العام
 event-verified = جرى التحقق منها
 event-declined = رُفض التحقق
 event-appealed = اعترض المستهلك

@@ -32,6 +32,9 @@ error-method = This address does not take that
 error-method-text = It answers to { $allowed } only. Nothing was changed.
 error-too-large = That is more than can be taken in
 error-too-large-text = A file may hold 10 MB, and a complaint five files. Nothing was kept.
+# $date (String) - a day in full
+error-read-only = This is the registry as it stood on { $date }
+error-read-only-text = It is here to be read. Nothing can be filed, answered or changed in it, and nothing was kept of what you sent. To do that, go to the registry of today.
 error-too-many = Too many requests at once
 # $count (Number) - seconds
 # $shown (String) - the same, written

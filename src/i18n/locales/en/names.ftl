@@ -46,6 +46,7 @@ words-less-often-than-not = Less often than not
 words-rarely-puts-it-right = Rarely puts it right
 event-filed = Complaint filed
 event-recorded = Recorded by an authority
+event-closed = Closed, says the public record
 event-verified = Verified
 event-declined = Verification declined
 event-appealed = Consumer appealed

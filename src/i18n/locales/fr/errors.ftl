@@ -22,6 +22,8 @@ error-method = Cette adresse n’accepte pas cette opération
 error-method-text = Elle ne répond qu’à { $allowed }. Rien n’a été modifié.
 error-too-large = C’est plus que ce qui peut être reçu
 error-too-large-text = Un fichier peut peser 10 Mo et une réclamation compter cinq fichiers. Rien n’a été conservé.
+error-read-only = Voici le registre tel qu’il était le { $date }
+error-read-only-text = Il est là pour être lu. On ne peut rien y déposer, y répondre ni y modifier, et rien de ce que vous avez envoyé n’a été gardé. Pour cela, allez au registre d’aujourd’hui.
 error-too-many = Trop de demandes à la fois
 error-too-many-text = { $count ->
     [one] Veuillez attendre { $shown } seconde puis réessayer.

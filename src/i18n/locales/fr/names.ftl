@@ -44,6 +44,7 @@ words-less-often-than-not = Le plus souvent non
 words-rarely-puts-it-right = Règle rarement le problème
 event-filed = Réclamation déposée
 event-recorded = Enregistrée par une autorité
+event-closed = Close, selon le registre public
 event-verified = Vérifiée
 event-declined = Vérification refusée
 event-appealed = Recours du consommateur

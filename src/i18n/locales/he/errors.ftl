@@ -22,6 +22,8 @@ error-method = הכתובת הזאת אינה מקבלת זאת
 error-method-text = היא עונה רק ל־{ $allowed }. דבר לא השתנה.
 error-too-large = זה יותר ממה שאפשר לקלוט
 error-too-large-text = קובץ יכול להכיל 10 MB, ותלונה חמישה קבצים. דבר לא נשמר.
+error-read-only = זהו הרישום כפי שהיה ב־{ $date }
+error-read-only-text = הוא כאן לקריאה בלבד. אי אפשר להגיש בו תלונה, להשיב או לשנות דבר, ומה ששלחת לא נשמר. לשם כך יש לגשת לרישום של היום.
 error-too-many = יותר מדי בקשות בבת אחת
 error-too-many-text = { $count ->
     [one] נא להמתין שנייה ולנסות שוב.

@@ -44,6 +44,7 @@ words-less-often-than-not = לרוב לא
 words-rarely-puts-it-right = לעיתים רחוקות מסדיר
 event-filed = התלונה הוגשה
 event-recorded = נרשמה בידי רשות
+event-closed = נסגרה, לפי הרשומה הציבורית
 event-verified = אומתה
 event-declined = האימות נדחה
 event-appealed = הצרכן ערער

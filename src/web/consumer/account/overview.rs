@@ -175,7 +175,8 @@ async fn account_page(
             chosen: country.as_str() == given.country,
         })
         .collect();
-    countries.sort_by(|a, b| a.label.cmp(&b.label));
+    let order = t.lang().order();
+    countries.sort_by(|a, b| order.of(&a.label, &b.label));
     countries.insert(
         0,
         Choice {

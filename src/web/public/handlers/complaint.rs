@@ -63,16 +63,14 @@ pub async fn complaint(State(site): State<Site>, asked: Asked) -> Result<Respons
     let mut chrome = frame(&making, &reference, &business);
     let outcome = row.outcome.clone();
     chrome.description = ComplaintPage::description(making.text(), &outcome, &business.name);
-    let published = events
-        .first()
-        .map_or_else(Default::default, |event| event.at);
+    let published = state.public_since().unwrap_or(state.received_on);
     let about = (business.name.as_str(), href.as_str());
     chrome.linked_data = Some(structured::complaint(
         &chrome,
         &reference,
         about,
         published,
-        state.last_at,
+        state.last_at.date_naive().max(published),
     ));
     let page = ComplaintPage {
         chrome,
@@ -310,6 +308,9 @@ fn notes(kind: &EventKind) -> Vec<Note> {
                 notes.push(Note::Closed(*closed_on));
             }
             notes.extend(claimed.map(|money| Note::Claimed(amount(money))));
+        }
+        EventKind::Closed { closed_on } => {
+            notes.extend(closed_on.map(|on| Note::Closed(Some(on))));
         }
         EventKind::Verified { tier } => notes.push(Note::Tier(tier.as_str().to_owned())),
         EventKind::Answered {

@@ -70,6 +70,7 @@ fn wrong(making: &Making<'_>, error: &WebError, request: &str) -> Wrong {
             Wrong::Forbidden
         }
         WebError::TooLarge => Wrong::TooLarge,
+        WebError::ReadOnly(day) => Wrong::ReadOnly(*day),
         WebError::TooMany(seconds) => Wrong::TooMany(*seconds),
         WebError::SearchBuilding => Wrong::Unavailable,
         WebError::Internal(_) => Wrong::Ours(request.to_owned()),
