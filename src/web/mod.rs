@@ -23,7 +23,7 @@ use std::sync::Arc;
 pub use cache::PageCache;
 use limits::Limits;
 pub use page::Page;
-pub use server::{router, serve};
+pub use server::{dressed, router, serve};
 
 use crate::registry::Registry;
 
