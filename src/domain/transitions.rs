@@ -84,8 +84,10 @@ pub(super) fn begin(first: &Event) -> Result<State, Refusal> {
             ..
         } => {
             may_say()?;
-            ensure_not_after(trouble_began_on, on)?;
-            ensure_not_after(told_on, on)?;
+            // East of Greenwich a new day begins up to 14 hours before it does in UTC.
+            let anywhere = on.succ_opt().unwrap_or(on);
+            ensure_not_after(trouble_began_on, anywhere)?;
+            ensure_not_after(told_on, anywhere)?;
             ensure_not_negative(claimed)?;
             let blank = Facts::blank(Origin::Filed, first.at);
             Ok(State(Facts {

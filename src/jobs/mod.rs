@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
+use crate::registry::accounts::FORGOT_PASSWORD;
 use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
 use crate::registry::import::{INDEX_BUSINESSES, SCORE_ALL};
 use crate::registry::mails::{self, SEND_MAIL, Sent};
@@ -80,6 +81,10 @@ async fn run(registry: &Registry, job: &Job) -> Result<(), RegistryError> {
     match job.kind.as_str() {
         SCORE_BUSINESS => score_business(registry, payload(job)?).await,
         SCORE_ALL => score_all(registry).await,
+        FORGOT_PASSWORD => {
+            let address: String = payload(job)?;
+            accounts::write_reset(registry, &address).await
+        }
         proofs::CHECK_PROOF => proofs::check_again(registry, payload(job)?).await,
         INDEX_BUSINESSES => index_businesses(registry).await,
         other => Err(RegistryError::damaged(
@@ -213,9 +218,27 @@ async fn work(registry: Registry) {
     }
 }
 
+/// Writes the letters that people wait for and that are left to a job; how many were.
+///
+/// # Errors
+/// The database's own.
+pub async fn write_letters(registry: &Registry) -> Result<usize, RegistryError> {
+    let now = registry.clock.now();
+    let jobs = outbox::claim_kind(&registry.db, FORGOT_PASSWORD, now, AT_ONCE).await?;
+    let mut done = 0;
+    for job in jobs {
+        let result = run(registry, &job).await;
+        done += settle(registry, &[job], result).await?;
+    }
+    Ok(done)
+}
+
 /// Sends mails as they are written.
 async fn post(registry: Registry) {
     loop {
+        if let Err(error) = write_letters(&registry).await {
+            tracing::error!(%error, "letters could not be written");
+        }
         let now = registry.clock.now();
         let sent = match outbox::claim_kind(&registry.db, SEND_MAIL, now, AT_ONCE).await {
             Ok(jobs) => send_mails(&registry, &jobs).await,

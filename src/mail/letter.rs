@@ -24,6 +24,8 @@ pub enum Letter {
         /// Single-use token.
         token: String,
     },
+    /// To the old address: another was asked for.
+    AddressAsked,
     /// To the old address: it is no longer the account's.
     AddressChanged,
     /// The second factor was switched on or off.
@@ -38,6 +40,8 @@ pub enum Letter {
         /// Single-use token.
         token: String,
     },
+    /// An administrator gave a role to somebody who has a password already.
+    RoleGiven,
     /// The complaint is in; what happens next.
     ComplaintReceived {
         /// `RD-…`.
@@ -90,10 +94,12 @@ impl Letter {
             Self::ResetPassword { .. } => "reset_password",
             Self::PasswordChanged => "password_changed",
             Self::ChangeAddress { .. } => "change_address",
+            Self::AddressAsked => "address_asked",
             Self::AddressChanged => "address_changed",
             Self::SecondFactorChanged { .. } => "second_factor_changed",
             Self::AccountClosed => "account_closed",
             Self::StaffInvited { .. } => "staff_invited",
+            Self::RoleGiven => "role_given",
             Self::ComplaintReceived { .. } => "complaint_received",
             Self::DeskAsks { .. } => "desk_asks",
             Self::ComplaintDeclined { .. } => "complaint_declined",
@@ -116,7 +122,9 @@ impl Letter {
             Self::AddressInUse | Self::PasswordChanged | Self::AddressChanged => {
                 "/sign-in".to_owned()
             }
+            Self::AddressAsked => "/account/password".to_owned(),
             Self::SecondFactorChanged { .. } => "/account".to_owned(),
+            Self::RoleGiven => "/desk".to_owned(),
             Self::AccountClosed => "/".to_owned(),
             Self::ComplaintReceived { reference, .. }
             | Self::DeskAsks { reference }

@@ -25,7 +25,9 @@ pub(super) fn words(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) ->
         | Letter::ChangeAddress { .. }
         | Letter::StaffInvited { .. } => of_address(letter, t),
         Letter::PasswordChanged
+        | Letter::AddressAsked
         | Letter::AddressChanged
+        | Letter::RoleGiven
         | Letter::SecondFactorChanged { .. }
         | Letter::AccountClosed => of_account(letter, t),
         Letter::ComplaintReceived { .. }
@@ -91,6 +93,12 @@ fn of_account(letter: &Letter, t: &Text) -> Words {
             t.mail_password_text(),
             t.mail_go_sign_in(),
         ),
+        Letter::AddressAsked => (
+            t.mail_asked_subject(),
+            t.mail_asked_text(),
+            t.mail_go_password(),
+        ),
+        Letter::RoleGiven => (t.mail_role_subject(), t.mail_role_text(), t.mail_go_desk()),
         Letter::AddressChanged => (
             t.mail_moved_subject(),
             t.mail_moved_text(),
@@ -112,9 +120,13 @@ fn of_account(letter: &Letter, t: &Text) -> Words {
             t.mail_go_home(),
         ),
     };
+    let mut paragraphs = vec![first];
+    if *letter != Letter::RoleGiven {
+        paragraphs.push(t.mail_not_you());
+    }
     Words {
         subject,
-        paragraphs: vec![first, t.mail_not_you()],
+        paragraphs,
         action,
         why: t.mail_why_account(),
     }
@@ -201,10 +213,12 @@ pub fn purpose_in_words(t: &Text, purpose: &str) -> String {
         "reset_password" => t.mail_purpose_reset_password(),
         "password_changed" => t.mail_purpose_password_changed(),
         "change_address" => t.mail_purpose_change_address(),
+        "address_asked" => t.mail_purpose_address_asked(),
         "address_changed" => t.mail_purpose_address_changed(),
         "second_factor_changed" => t.mail_purpose_second_factor_changed(),
         "account_closed" => t.mail_purpose_account_closed(),
         "staff_invited" => t.mail_purpose_staff_invited(),
+        "role_given" => t.mail_purpose_role_given(),
         "complaint_received" => t.mail_purpose_complaint_received(),
         "desk_asks" => t.mail_purpose_desk_asks(),
         "complaint_declined" => t.mail_purpose_complaint_declined(),

@@ -98,7 +98,11 @@ pub async fn write(
         purpose: letter.purpose().to_owned(),
         language: to.language.code().to_owned(),
         address: Some(to.address.clone()),
-        address_hint: hint(&to.address),
+        // Nothing of an address is left once the last letter to it is gone.
+        address_hint: match letter {
+            Letter::AccountClosed => String::new(),
+            _ => hint(&to.address),
+        },
         subject: Some(written.subject),
         body_text: Some(written.text),
         body_html: Some(written.html),

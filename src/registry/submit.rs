@@ -7,7 +7,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::append::append;
+use super::append::{append, load_events};
 use super::deliver::deliver;
 use super::desk_tasks::{self, TaskKind};
 use super::drafts::{self, Draft};
@@ -17,7 +17,7 @@ use super::projection::Header;
 use super::{Change, RegistryError, aim, proofs};
 use crate::domain::filing::{self, About, AboutGiven, CapHit, Given, Step, Whole};
 use crate::domain::redaction::{self, Span};
-use crate::domain::{Actor, EventKind, Reference, Tier};
+use crate::domain::{Actor, EventKind, Reference, Stage, Tier, fold};
 use crate::mail::Letter;
 use crate::store::entities::{account, business, complaint, draft, filing as filings};
 
@@ -103,8 +103,8 @@ async fn ready(
     Ok(Ok(Ready { whole, business }))
 }
 
-/// The reference of an earlier complaint with the same text; one that was taken off the record does not stand in
-/// the way of filing it right.
+/// The reference of an earlier complaint with the same text. One that was taken off the record, withdrawn or declined
+/// does not stand in the way of filing it right; one whose appeal is open still may come back.
 async fn duplicate(
     db: &impl ConnectionTrait,
     account_id: Uuid,
@@ -118,11 +118,18 @@ async fn duplicate(
         .await?;
     let rows = complaint::Entity::find()
         .filter(complaint::Column::Id.is_in(earlier.iter().map(|row| row.complaint_id)))
-        .filter(complaint::Column::Outcome.ne("voided"))
+        .filter(complaint::Column::VoidReason.is_null())
+        .filter(complaint::Column::WithdrawnOn.is_null())
         .order_by_desc(complaint::Column::Reference)
-        .one(db)
+        .all(db)
         .await?;
-    Ok(rows.map(|row| row.reference))
+    for row in rows {
+        let state = fold(&load_events(db, row.id).await?)?;
+        if state.stage() != Stage::Declined {
+            return Ok(Some(row.reference));
+        }
+    }
+    Ok(None)
 }
 
 /// The days of the last week on which the consumer filed about the business, a complaint each.

@@ -24,7 +24,7 @@ pub use cache::PageCache;
 use chrono::NaiveDate;
 use limits::Limits;
 pub use page::Page;
-pub use server::{router, serve};
+pub use server::{dressed, router, serve};
 
 use crate::registry::Registry;
 

@@ -7,6 +7,7 @@ mod links;
 mod pages;
 mod second_factor;
 mod settings;
+mod taking_along;
 
 use http::StatusCode;
 

@@ -36,11 +36,13 @@ fn every_letter() -> Vec<Letter> {
         Letter::ChangeAddress {
             token: token.clone(),
         },
+        Letter::AddressAsked,
         Letter::AddressChanged,
         Letter::SecondFactorChanged { on: true },
         Letter::SecondFactorChanged { on: false },
         Letter::AccountClosed,
         Letter::StaffInvited { token },
+        Letter::RoleGiven,
         Letter::ComplaintReceived {
             reference: reference.clone(),
             business: business.clone(),

@@ -24,5 +24,6 @@ mod real_files;
 mod score;
 mod scoring;
 mod search;
+mod server;
 mod sources;
 mod support;

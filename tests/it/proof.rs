@@ -6,4 +6,4 @@ mod looking;
 mod pictures;
 mod signed;
 mod uploads;
-mod world;
+pub mod world;

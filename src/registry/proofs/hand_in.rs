@@ -131,7 +131,8 @@ async fn write(
     })
 }
 
-/// Holds what the proof is for until the change ends, so that no two files both are the fifth.
+/// Holds what the proof is for until the change ends, so that no two files both are the fifth, and none comes after
+/// the complaint was verified, withdrawn or erased while the file was on its way.
 async fn hold(
     change: &Change<'_>,
     matter: &Matter,
@@ -144,6 +145,7 @@ async fn hold(
             .await?
             .map(|draft| (Some(draft.id), None)),
         Of::Complaint(id) => complaint::Entity::find_by_id(id)
+            .filter(super::takes_more())
             .lock_exclusive()
             .one(&change.tx)
             .await?

@@ -65,7 +65,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/businesses/{slug}/edit", step(post(businesses::edit)))
         .route(
             "/desk/businesses/{slug}/drop-domain",
-            post(businesses::drop_domain),
+            step(post(businesses::drop_domain)),
         )
         .route(
             "/desk/businesses/{slug}/merge",
@@ -73,7 +73,7 @@ pub fn routes() -> Router<Site> {
         )
         .route(
             "/desk/businesses/{slug}/take-back",
-            post(businesses::take_back),
+            step(post(businesses::take_back)),
         )
         .route(
             "/desk/businesses/{slug}/split",

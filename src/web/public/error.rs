@@ -56,6 +56,8 @@ pub enum Wrong {
     ReadOnly(NaiveDate),
     /// Our fault; number of the request.
     Ours(String),
+    /// It took too long; number of the request.
+    TooSlow(String),
     /// Not now.
     Unavailable,
 }
@@ -91,6 +93,7 @@ impl Wrong {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::TooSlow(_) => StatusCode::GATEWAY_TIMEOUT,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -113,6 +116,7 @@ impl Wrong {
             Self::TooMany(_) => t.error_too_many(),
             Self::ReadOnly(day) => t.error_read_only(t.date(*day)),
             Self::Ours(_) => t.error_ours(),
+            Self::TooSlow(_) => t.error_slow(),
             Self::Unavailable => t.error_unavailable(),
         }
     }
@@ -139,6 +143,7 @@ impl Wrong {
             Self::TooMany(seconds) => t.error_too_many_text(*seconds, t.number(*seconds)),
             Self::ReadOnly(_) => t.error_read_only_text(),
             Self::Ours(_) => t.error_ours_text(),
+            Self::TooSlow(_) => t.error_slow_text(),
             Self::Unavailable => t.error_unavailable_text(),
         }
     }
@@ -162,14 +167,17 @@ impl Wrong {
 
     fn request(&self) -> Option<&str> {
         match self {
-            Self::Ours(id) => Some(id),
+            Self::Ours(id) | Self::TooSlow(id) => Some(id),
             _ => None,
         }
     }
 
     /// Whether looking for something else helps; not while nothing can be looked up.
     fn offers_find(&self) -> bool {
-        !matches!(self, Self::Ours(_) | Self::Unavailable | Self::TooMany(_))
+        !matches!(
+            self,
+            Self::Ours(_) | Self::TooSlow(_) | Self::Unavailable | Self::TooMany(_)
+        )
     }
 
     /// Whether a business was looked for, and not a text.
@@ -178,7 +186,10 @@ impl Wrong {
     }
 
     fn may_come_back(&self) -> bool {
-        matches!(self, Self::Ours(_) | Self::Unavailable | Self::TooMany(_))
+        matches!(
+            self,
+            Self::Ours(_) | Self::TooSlow(_) | Self::Unavailable | Self::TooMany(_)
+        )
     }
 }
 

@@ -44,6 +44,8 @@ error-too-many-text = { $count ->
 }
 error-ours = Something broke on our side
 error-ours-text = It is not your fault. It has been written down, and what you sent was either kept whole or not at all.
+error-slow = This took too long
+error-slow-text = What you asked for was not ready in time, and we gave it up. If you sent something, look whether it is there before you send it again.
 # $id (String) - number of the request
 error-request = If you write to us, quote { $id }
 error-unavailable = The registry is resting for a moment

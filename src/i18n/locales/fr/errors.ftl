@@ -31,6 +31,8 @@ error-too-many-text = { $count ->
 }
 error-ours = Quelque chose s’est cassé de notre côté
 error-ours-text = Ce n’est pas votre faute. L’incident est consigné, et ce que vous avez envoyé a été conservé en entier ou pas du tout.
+error-slow = C’était trop long
+error-slow-text = Ce que vous avez demandé n’était pas prêt à temps, et nous y avons renoncé. Si vous avez envoyé quelque chose, vérifiez si c’est arrivé avant de le renvoyer.
 error-request = Si vous nous écrivez, citez { $id }
 error-unavailable = Le registre fait une courte pause
 error-unavailable-text = Il est en maintenance ou très sollicité. Veuillez réessayer dans quelques minutes.

@@ -32,6 +32,8 @@ error-too-many-text = { $count ->
 }
 error-ours = משהו נשבר אצלנו
 error-ours-text = זו לא אשמתכם. התקלה נרשמה, ומה ששלחתם נשמר בשלמותו או לא נשמר כלל.
+error-slow = זה נמשך זמן רב מדי
+error-slow-text = מה שביקשתם לא היה מוכן בזמן, וויתרנו. אם שלחתם משהו, בדקו אם הגיע לפני שתשלחו שוב.
 error-request = אם תכתבו אלינו, ציינו { $id }
 error-unavailable = הרישום נח לרגע
 error-unavailable-text = הוא בטיפול או עמוס מאוד. נא לנסות שוב בעוד כמה דקות.

@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::choices::{Choice, countries, sectors};
-use super::frame::{Frame, THEN, path_of};
-use super::keep::{Kept, keep, onward, sent, status_of};
+use super::frame::{Frame, THEN};
+use super::keep::{Kept, keep, onward, sent, status_of, to_step};
 use super::open::OpenDraft;
 use super::wording;
 use crate::domain::filing::{self, About, AboutGiven, NEW, Problem, Step, Wrong};
@@ -102,8 +102,7 @@ pub async fn take(
     let given = &open.draft.given.business;
     let typed_anew = given.chosen.is_empty() && !given.query.is_empty() && given.query != before;
     if fields.get(THEN) == "find" || typed_anew {
-        let to = path_of(open.draft.id, STEP);
-        return Ok(Private::begin(&site, &asked).go(&to));
+        return Ok(to_step(&site, &asked, &open, STEP));
     }
     let db = &site.registry.db.read;
     let mut alike = Vec::new();

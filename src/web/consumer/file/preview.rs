@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::frame::{Frame, THEN, path_of};
-use super::keep::{Kept, keep, onward, sent, status_of};
+use super::keep::{Kept, keep, onward, sent, status_of, to_step};
 use super::open::OpenDraft;
 use super::wording;
 use crate::domain::Language;
@@ -107,8 +107,7 @@ pub async fn take(
         return show(&site, &asked, &open, &[problem], None).await;
     }
     if fields.get(THEN) == "apply" {
-        let to = path_of(open.draft.id, STEP);
-        return Ok(Private::begin(&site, &asked).go(&to));
+        return Ok(to_step(&site, &asked, &open, STEP));
     }
     Ok(onward(&site, &asked, &open, STEP))
 }
