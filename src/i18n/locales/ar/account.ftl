@@ -6,6 +6,7 @@ account-sign-up-text = مجانًا، للجميع وعلى الدوام. نكت
 account-sign-up-button = أرسلوا إليّ الرابط
 account-have-one = لديك حساب؟
 account-sign-in = تسجيل الدخول
+account-sign-in-first = سجّل الدخول لترى هذه الصفحة، وستُنقل إليها فورًا.
 account-sign-out = تسجيل الخروج
 account-sign-in-wrong = العنوان وكلمة المرور غير متطابقين. راجعهما، أو اطلب رابطًا لكلمة مرور جديدة.
 account-name = اسمك

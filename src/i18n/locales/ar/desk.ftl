@@ -54,6 +54,7 @@ desk-late = سبقك شخص آخر
 desk-was-decided = { $decision } في { $day } بواسطة { $name }.
 desk-waits = سُئل المستهلك في { $day } ولم يُجب بعد. المهلة الموعودة متوقفة حتى ذلك. ما زال بإمكانك أن تقرر.
 desk-take = خذ هذه القضية
+desk-to-decision = إلى القرار
 desk-give-back = أعد هذه القضية
 desk-taken-by-other = أخذها شخص آخر. ما زال بإمكانك أن تقرر، لكن قد تقومان بالعمل نفسه.
 desk-wrote = ما كتبه المستهلك

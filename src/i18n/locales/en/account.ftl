@@ -8,6 +8,7 @@ account-sign-up-text = It is free, for everybody and for good. We write to the a
 account-sign-up-button = Send me the link
 account-have-one = You have an account already?
 account-sign-in = Sign in
+account-sign-in-first = Sign in to see this page. You are led to it at once.
 account-sign-out = Sign out
 account-sign-in-wrong = Address and password do not belong together. Check both, or have a new password sent to you.
 account-name = Your name

@@ -64,6 +64,7 @@ desk-was-decided = { $decision } on { $day } by { $name }.
 # $day (String) - a day
 desk-waits = The consumer was asked on { $day } and has not answered yet. The promised delay has stopped until then. You can still decide.
 desk-take = Take this case
+desk-to-decision = To the decision
 desk-give-back = Give this case back
 desk-taken-by-other = Somebody else has taken it. You can still decide, but you may both be doing the same work.
 desk-wrote = What the consumer wrote

@@ -6,6 +6,7 @@ account-sign-up-text = C’est gratuit, pour tout le monde et pour toujours. Nou
 account-sign-up-button = Envoyez-moi le lien
 account-have-one = Vous avez déjà un compte ?
 account-sign-in = Se connecter
+account-sign-in-first = Connectez-vous pour voir cette page : vous y serez mené aussitôt.
 account-sign-out = Se déconnecter
 account-sign-in-wrong = L’adresse et le mot de passe ne vont pas ensemble. Vérifiez les deux, ou faites-vous envoyer un lien pour un nouveau mot de passe.
 account-name = Votre nom

@@ -54,6 +54,7 @@ desk-late = Quelqu’un d’autre a été plus rapide
 desk-was-decided = { $decision }, le { $day }, par { $name }.
 desk-waits = Le consommateur a été interrogé le { $day } et n’a pas encore répondu. Le délai promis est suspendu jusque-là. Vous pouvez quand même décider.
 desk-take = Prendre ce dossier
+desk-to-decision = Aller à la décision
 desk-give-back = Rendre ce dossier
 desk-taken-by-other = Quelqu’un d’autre l’a pris. Vous pouvez quand même décider, mais vous faites peut-être le même travail.
 desk-wrote = Ce que le consommateur a écrit

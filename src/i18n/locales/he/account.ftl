@@ -6,6 +6,7 @@ account-sign-up-text = בחינם, לכולם ולתמיד. נכתוב לכתו�
 account-sign-up-button = שלחו לי את הקישור
 account-have-one = כבר יש לך חשבון?
 account-sign-in = כניסה
+account-sign-in-first = כדי לראות את הדף יש להיכנס לחשבון; משם נעביר אליו מיד.
 account-sign-out = יציאה
 account-sign-in-wrong = הכתובת והסיסמה אינן מתאימות זו לזו. כדאי לבדוק את שתיהן, או לבקש קישור לסיסמה חדשה.
 account-name = השם שלך

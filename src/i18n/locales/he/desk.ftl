@@ -54,6 +54,7 @@ desk-late = מישהו אחר הקדים אותך
 desk-was-decided = { $decision } ב־{ $day } בידי { $name }.
 desk-waits = הצרכן נשאל ב־{ $day } וטרם ענה. הזמן המובטח נעצר עד אז. עדיין אפשר להחליט.
 desk-take = לקחת את התיק
+desk-to-decision = אל ההחלטה
 desk-give-back = להחזיר את התיק
 desk-taken-by-other = מישהו אחר לקח אותו. עדיין אפשר להחליט, אך ייתכן ששניכם עושים אותה עבודה.
 desk-wrote = מה שכתב הצרכן

@@ -271,12 +271,12 @@ async fn hindrance(
         Some(Obstacle::Cap(CapHit::Day { until })) => Hindrance {
             title: t.file_cap_day_title(t.number(MOST_A_DAY)),
             text: t.file_cap_text(t.date(until)),
-            way: Some((at("/account"), t.file_own_complaints())),
+            way: Some((at("/my/complaints"), t.file_own_complaints())),
         },
         Some(Obstacle::Cap(CapHit::Week { until })) => Hindrance {
             title: t.file_cap_week_title(t.number(MOST_A_WEEK)),
             text: t.file_cap_text(t.date(until)),
-            way: Some((at("/account"), t.file_own_complaints())),
+            way: Some((at("/my/complaints"), t.file_own_complaints())),
         },
         Some(Obstacle::Duplicate(reference)) => Hindrance {
             title: t.file_duplicate_title(),
