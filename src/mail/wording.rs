@@ -146,7 +146,7 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
             business,
         } => to_consumer(
             reference,
-            t.mail_received_subject(name(business), reference.as_str()),
+            t.mail_received_subject(reference.as_str(), name(business)),
             vec![t.mail_received_text(), t.mail_received_next()],
         ),
         Letter::DeskAsks { reference } => to_consumer(
@@ -159,7 +159,7 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
             business,
         } => to_consumer(
             reference,
-            t.mail_declined_subject(name(business), reference.as_str()),
+            t.mail_declined_subject(reference.as_str(), name(business)),
             vec![t.mail_declined_text(), t.mail_declined_appeal()],
         ),
         Letter::AppealDecided {
@@ -180,7 +180,7 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
             business,
         } => to_consumer(
             reference,
-            t.mail_delivered_subject(name(business), reference.as_str()),
+            t.mail_delivered_subject(reference.as_str(), name(business)),
             vec![
                 t.mail_delivered_text(name(business)),
                 t.mail_delivered_next(),
@@ -190,7 +190,7 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
             reference,
             business,
         } => Words {
-            subject: t.mail_told_subject(name(business), reference.as_str()),
+            subject: t.mail_told_subject(reference.as_str(), name(business)),
             paragraphs: vec![
                 t.mail_told_text(name(business)),
                 t.mail_told_clock(),

@@ -81,3 +81,17 @@ export async function startDemo({ more = [], environment = {} } = {}) {
     },
   };
 }
+
+/** Businesses of the made-up registry with a website of their own. */
+export async function listedShops(server, count) {
+  const list = await (await fetch(`${server.base}/businesses?country=GB`)).text();
+  const slugs = [...new Set([...list.matchAll(/href="\/businesses\/([a-z0-9-]+)"/g)].map((found) => found[1]))];
+  const found = [];
+  for (const slug of slugs) {
+    const page = await (await fetch(`${server.base}/businesses/${slug}`)).text();
+    const website = page.match(/https:\/\/(?:www\.)?([a-z0-9-]+\.example)/);
+    if (website) found.push({ slug, domain: website[1] });
+    if (found.length === count) return found;
+  }
+  throw new Error(`only ${found.length} businesses with a website`);
+}

@@ -90,6 +90,10 @@ fn every_letter_says_what_it_must_in_every_language() {
                     || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             };
             assert!(!written.subject.contains(turns), "{about}");
+            let number = written.subject.find("RD-2026-000123");
+            if let (Some(number), Some(name)) = (number, written.subject.find("Evil")) {
+                assert!(number < name, "a complaint about a business: {about}");
+            }
             for part in [&written.subject, &written.text, &written.html] {
                 assert!(!part.contains("{ $") && !part.contains("{$"), "{about}");
                 assert!(!part.contains("mail-"), "a key in place of words: {about}");

@@ -145,6 +145,16 @@ impl QueuePage {
         due_words(self.chrome.t, waiting.due_on, self.today)
     }
 
+    /// For how long it has waited, from the second day on.
+    fn age(&self, waiting: &Waiting) -> Option<String> {
+        let t = self.chrome.t;
+        let days = self.today.signed_duration_since(waiting.opened_on);
+        let days = u64::try_from(days.num_days())
+            .ok()
+            .filter(|days| *days > 0)?;
+        Some(t.days(days, t.number(days)))
+    }
+
     fn tone(&self, waiting: &Waiting) -> &'static str {
         due_tone(self.today.signed_duration_since(waiting.due_on).num_days())
     }

@@ -41,7 +41,7 @@ async fn every_step_gives_back_what_was_given_with_what_to_do() {
             "Choose the language from the list",
             "Enter what you bought or signed up for",
             "Enter a real day with day, month and a year of four digits, such as 27 3 2026",
-            "The day must be today or earlier",
+            "The day cannot be in the future",
             "Choose the country you live in",
         ]
     );
@@ -152,7 +152,7 @@ async fn every_step_gives_back_what_was_given_with_what_to_do() {
         wrongs(&page),
         [
             "Tick that what you tell is true",
-            "Tick that it may be published; without that we cannot take it",
+            "Tick that it may be published; without that we cannot accept it",
             "Say whether the business may know who you are",
         ]
     );
@@ -191,11 +191,11 @@ async fn one_comes_back_later_and_throws_away_after_being_asked() {
     assert!(page.body.contains("Half a title"));
 
     let page = browser.get(&format!("{draft}/throw-away")).await;
-    assert_eq!(texts(&page, "h1"), ["Throw this draft away?"]);
+    assert_eq!(texts(&page, "h1"), ["Delete this draft?"]);
     let page = browser.get(&draft).await;
     assert_eq!(page.status, StatusCode::OK);
     let page = browser.post(&format!("{draft}/throw-away"), &[]).await;
-    assert_eq!(texts(&page, "[role=status]"), ["The draft is thrown away."]);
+    assert_eq!(texts(&page, "[role=status]"), ["The draft is deleted."]);
     assert!(texts(&page, ".entry").is_empty());
     let page = browser.get(&draft).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);

@@ -289,7 +289,7 @@ async fn somebody_without_an_account_sends_by_following_the_letter() {
     );
     let page = send(&mut guest, &draft, "send", &fields).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert_eq!(texts(&page, "h1"), ["Look in your mail"]);
+    assert_eq!(texts(&page, "h1"), ["Check your e-mail"]);
     assert_eq!(texts(&page, ".lead"), ["lea@mail.example"]);
     assert!(filings(&registry).await.is_empty());
 

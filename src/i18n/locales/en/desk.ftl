@@ -1,27 +1,27 @@
 ### The desk: the queue, the cases, and what is decided about them.
 
 desk-title = The desk
-desk-nav-label = The desk
+desk-nav-label = Parts of the desk
 desk-nav-queue = Queue
 desk-nav-businesses = Businesses
 desk-nav-recusals = Recusals
 desk-nav-log = Log
 desk-nav-people = People
-desk-filter = Which tasks
+desk-filter = Narrow the queue
 desk-filter-all = All
-desk-filter-mine = Taken by me
+desk-filter-mine = Mine
 desk-queue-empty = Nothing waits for you. New complaints appear here, the oldest first.
 desk-queue-empty-filter = Nothing of this kind waits for you.
 desk-column-case = Case
-desk-column-due = Promised
+desk-column-due = Due
 desk-column-kind = What to do
 desk-column-since = Waiting since
 desk-due-today = Due today
 # $day (String) - a day
 desk-due-on = Due by { $day }
 # $day (String) - a day
-desk-asked-on = Consumer asked on { $day }; the clock stands
-desk-taken = Taken
+desk-asked-on = Waits for the consumer since { $day }; the clock has stopped
+desk-taken = Taken by somebody
 desk-not-listed = Not listed yet
 desk-kind-verify = Check the proof
 desk-kind-appeal = Decide an appeal
@@ -62,8 +62,9 @@ desk-late = Somebody else was faster
 # $name (String) - who decided
 desk-was-decided = { $decision } on { $day } by { $name }.
 # $day (String) - a day
-desk-waits = The consumer was asked on { $day } and has not answered yet. The promised delay stands still until then. You can still decide.
+desk-waits = The consumer was asked on { $day } and has not answered yet. The promised delay has stopped until then. You can still decide.
 desk-take = Take this case
+desk-to-decision = To the decision
 desk-give-back = Give this case back
 desk-taken-by-other = Somebody else has taken it. You can still decide, but you may both be doing the same work.
 desk-wrote = What the consumer wrote
@@ -95,7 +96,7 @@ desk-fact-wanted = Wants
 desk-fact-amount = Amount
 desk-fact-human = Reached a human
 desk-fact-country = Lives in
-desk-fact-language = Writes in
+desk-fact-language = Language of the text
 desk-fact-shares = Business may know the name
 desk-channels = What was tried before
 desk-channel-phone = Phone
@@ -154,7 +155,7 @@ desk-opinion-accept = Accept: the proof shows the transaction
 desk-opinion-decline = Decline
 desk-ask = Ask the consumer
 desk-ask-label = Your question
-desk-ask-hint = Say what is missing and what would show it. The consumer is written to, and the promised delay stands still until the answer.
+desk-ask-hint = Say what is missing and what would show it. The consumer is written to, and the promised delay stops until the answer.
 desk-ask-button = Send the question
 desk-list = The business is not listed yet
 desk-list-note = Before the complaint can be accepted, the business must have a page: list it, or say which listed business it really is.

@@ -88,10 +88,10 @@ desk-action-find-contact = Found an address
 desk-action-sent-by-post = Sent by post
 desk-action-role-given = Gave a role
 desk-action-role-taken = Took a role
-desk-action-second-factor-reset = Reset a second factor
+desk-action-second-factor-reset = Reset two-step sign-in
 desk-people-title = People of the desk
 desk-people-note = Moderators decide about proof. Administrators also give roles and take recusals back.
-desk-people-no-factor = No second factor yet
+desk-people-no-factor = Two-step sign-in not set up yet
 # $role (String) - the role
 desk-people-take = Take away: { $role }
 desk-people-give = Give a role

@@ -113,7 +113,7 @@ async fn show(site: &Site, asked: &Asked, writer: &Writer) -> Result<Response, W
         asked.get("thrown").map(|_| text.file_thrown_notice())
     };
     let mut chrome = private.chrome(text.file_start_title());
-    chrome.indexed = business.is_none();
+    chrome.indexed = asked.query.is_empty();
     private.answer(&StartPage {
         chrome,
         business,

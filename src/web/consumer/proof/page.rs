@@ -167,7 +167,7 @@ impl View {
     fn choose_hint(&self) -> String {
         let megabytes = LARGEST_FILE_BYTES / (1024 * 1024);
         self.t
-            .proof_choose_hint(self.t.number(MOST_FILES), self.t.number(megabytes))
+            .proof_choose_hint(self.t.number(megabytes), self.t.number(MOST_FILES))
     }
 }
 

@@ -54,8 +54,8 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
     chrome.section = Section::Businesses;
     chrome.description = text.business_description(
         own.complaints,
-        business.name.as_str(),
         text.number(own.complaints),
+        business.name.as_str(),
     );
     chrome.feed = Some(Link::new(
         text.business_feed(business.name.as_str()),
