@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::choices::{Choice, countries, sectors};
-use super::frame::{Frame, THEN, WrongField, path_of};
+use super::frame::{Frame, THEN, WrongField};
 use super::keep::{Kept, keep, onward, sent, status_of, to_step};
 use super::open::OpenDraft;
 use super::wording;
