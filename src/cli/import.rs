@@ -37,7 +37,7 @@ pub(super) struct Import {
 }
 
 pub(super) async fn import(common: &Common, arguments: Import) -> Result<(), Failure> {
-    let (description, files) = what(arguments.source, arguments.files, arguments.map)?;
+    let (description, files) = what(&arguments.source, arguments.files, arguments.map)?;
     if files.is_empty() {
         return Err(Failure::Usage(
             "name at least one file to import".to_owned(),
@@ -81,21 +81,21 @@ fn cut_off(report: &FileReport) -> Option<String> {
 }
 
 fn what(
-    source: String,
+    source: &str,
     mut files: Vec<PathBuf>,
     map: Option<PathBuf>,
 ) -> Result<(Description, Vec<PathBuf>), Failure> {
     let Some(map) = map else {
         let description =
-            Description::builtin(&source).map_err(|error| Failure::Usage(error.to_string()))?;
+            Description::builtin(source).map_err(|error| Failure::Usage(error.to_string()))?;
         return Ok((description, files));
     };
     let text = std::fs::read_to_string(&map)
         .map_err(|error| Failure::Usage(format!("{} cannot be read: {error}", map.display())))?;
     let description = Description::parse(&text)
         .map_err(|error| Failure::Usage(format!("{}: {error}", map.display())))?;
-    let first = PathBuf::from(&source);
-    if !first.exists() && Description::builtin(&source).is_ok() {
+    let first = PathBuf::from(source);
+    if !first.exists() && Description::builtin(source).is_ok() {
         return Err(Failure::Usage(format!(
             "with --map the description says what the source is: leave `{source}` away and name the files alone"
         )));

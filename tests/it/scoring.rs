@@ -315,10 +315,15 @@ async fn figures_agree(registry: &TestRegistry, businesses: &[Uuid]) {
         assert_eq!(facts.first_answer.n, days.len());
         let curve = Curve::of(spells);
         assert_eq!(own.from_delivery.n, u64::try_from(curve.n).unwrap());
-        assert_eq!(
-            serde_json::to_value(&own.from_delivery.shares).unwrap(),
-            serde_json::to_value(&curve.shares).unwrap()
-        );
+        for (kept, anew) in own.from_delivery.shares.iter().zip(&curve.shares) {
+            let numbers = |share: &redress::score::happiness::Share| {
+                // What is kept as JSON may differ in its last digit.
+                [share.share, share.low, share.high]
+                    .map(|part| part.map(|part| format!("{part:.9}")))
+            };
+            assert_eq!((kept.day, numbers(kept)), (anew.day, numbers(anew)));
+        }
+        assert!(curve.n == 0 || own.from_delivery.shares.len() == curve.shares.len());
     }
 }
 
