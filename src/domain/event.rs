@@ -262,6 +262,8 @@ pub enum EventKind {
     },
     /// The complaint reached the business: the clock starts.
     Delivered,
+    /// It turned out that it did not reach the business: the clock stands until it is delivered anew.
+    DeliveryFailed,
     /// The page became public.
     Published,
     /// The business answered.
@@ -368,6 +370,7 @@ impl EventKind {
         "appealed",
         "appeal_decided",
         "delivered",
+        "delivery_failed",
         "published",
         "answered",
         "replied",
@@ -393,6 +396,7 @@ impl EventKind {
             Self::Appealed { .. } => "appealed",
             Self::AppealDecided { .. } => "appeal_decided",
             Self::Delivered => "delivered",
+            Self::DeliveryFailed => "delivery_failed",
             Self::Published => "published",
             Self::Answered { .. } => "answered",
             Self::Replied { .. } => "replied",

@@ -33,6 +33,8 @@ words! {
         AlreadyDelivered = "already_delivered",
         /// Not delivered yet.
         NotDelivered = "not_delivered",
+        /// An answer, a contest or a verdict shows that it reached the business.
+        BusinessReached = "business_reached",
         /// Published before.
         AlreadyPublished = "already_published",
         /// Two days have not passed and nobody has answered.

@@ -12,6 +12,7 @@ use super::refusal::Refusal;
 use super::state::{Contest, Facts, Origin, PromiseState, State, VerdictEntry};
 use super::tier::Tier;
 use super::verdict::{PromiseKept, Verdict};
+use super::visibility::public_on;
 
 /// The highest mark.
 const MAX_MARK: u8 = 10;
@@ -32,6 +33,7 @@ const fn speakers(kind: &EventKind) -> &'static [Actor] {
         | EventKind::ContestDecided { .. }
         | EventKind::Voided { .. }
         | EventKind::Restored => &[Actor::Desk],
+        EventKind::DeliveryFailed => &[Actor::Registry, Actor::Desk],
         EventKind::Delivered | EventKind::Published => {
             &[Actor::Registry, Actor::Clock, Actor::Desk]
         }
@@ -146,6 +148,7 @@ pub(super) fn apply(state: &mut State, event: &Event) -> Result<(), Refusal> {
         EventKind::Appealed { .. } => facts.appeal(on)?,
         EventKind::AppealDecided { granted } => facts.decide_appeal(*granted)?,
         EventKind::Delivered => facts.deliver(on)?,
+        EventKind::DeliveryFailed => facts.fail_delivery(on)?,
         EventKind::Published => facts.publish(on)?,
         EventKind::Answered {
             person,
@@ -363,6 +366,18 @@ impl Facts {
         ensure(self.tier.is_verified(), Refusal::NotVerified)?;
         ensure(self.delivered_on.is_none(), Refusal::AlreadyDelivered)?;
         self.delivered_on = Some(on);
+        Ok(())
+    }
+
+    /// As if it had not been delivered, but for its page: one that is public by then stays so.
+    fn fail_delivery(&mut self, on: NaiveDate) -> Result<(), Refusal> {
+        self.ensure_delivered()?;
+        ensure(self.origin == Origin::Filed, Refusal::WrongActor)?;
+        let was_reached =
+            self.answers > 0 || !self.verdicts.is_empty() || !self.contests.is_empty();
+        ensure(!was_reached, Refusal::BusinessReached)?;
+        self.published_on = public_on(self).filter(|day| *day <= on);
+        self.delivered_on = None;
         Ok(())
     }
 

@@ -123,6 +123,7 @@ impl Text {
             "appealed" => self.event_appealed(),
             "appeal_decided" => self.event_appeal_decided(),
             "delivered" => self.event_delivered(),
+            "delivery_failed" => self.event_delivery_failed(),
             "published" => self.event_published(),
             "answered" => self.event_answered(),
             "replied" => self.event_replied(),

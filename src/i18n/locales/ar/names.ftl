@@ -49,6 +49,7 @@ event-declined = رُفض التحقق
 event-appealed = اعترض المستهلك
 event-appeal-decided = بُتّ في الاعتراض
 event-delivered = سُلّمت إلى الشركة
+event-delivery-failed = لم تصل إلى الشركة
 event-published = نُشرت
 event-answered = ردّت الشركة
 event-replied = عقّب المستهلك

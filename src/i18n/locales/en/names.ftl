@@ -51,6 +51,7 @@ event-declined = Verification declined
 event-appealed = Consumer appealed
 event-appeal-decided = Appeal decided
 event-delivered = Delivered to the business
+event-delivery-failed = Did not reach the business
 event-published = Published
 event-answered = Business answered
 event-replied = Consumer replied

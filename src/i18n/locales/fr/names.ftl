@@ -49,6 +49,7 @@ event-declined = Vérification refusée
 event-appealed = Recours du consommateur
 event-appeal-decided = Recours tranché
 event-delivered = Transmise à l’entreprise
+event-delivery-failed = N’est pas arrivée à l’entreprise
 event-published = Publiée
 event-answered = Réponse de l’entreprise
 event-replied = Réplique du consommateur

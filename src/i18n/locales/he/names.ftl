@@ -49,6 +49,7 @@ event-declined = האימות נדחה
 event-appealed = הצרכן ערער
 event-appeal-decided = הערעור הוכרע
 event-delivered = נמסרה לעסק
+event-delivery-failed = לא הגיעה לעסק
 event-published = פורסמה
 event-answered = העסק השיב
 event-replied = הצרכן הגיב

@@ -359,6 +359,7 @@ fn notes(kind: &EventKind) -> Vec<Note> {
         EventKind::AppealDecided { granted } => notes.push(Note::AppealGranted(*granted)),
         EventKind::Appealed { .. }
         | EventKind::Delivered
+        | EventKind::DeliveryFailed
         | EventKind::Published
         | EventKind::Replied { .. }
         | EventKind::Restored => {}
