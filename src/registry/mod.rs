@@ -17,6 +17,7 @@ pub mod deliver;
 pub mod desk;
 pub mod desk_businesses;
 pub mod desk_case;
+pub mod desk_complaint;
 pub mod desk_log;
 pub mod desk_queue;
 pub mod desk_tasks;

@@ -1,9 +1,10 @@
 //! Mails: what they say in every language, that they go out once, and how anybody can tell one from a fake.
 
+mod bounces;
 mod codes;
 mod delivery;
 pub mod scene;
-mod server;
+pub mod server;
 mod settings;
 
 use redress::i18n::UiLang;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::forms::Form;
 use super::{ConfirmPage, Frame, Part, case, case_href, refusal, task_of};
 use crate::domain::DeclineReason;
+use crate::domain::free_text::paragraphs;
 use crate::i18n::isolate;
 use crate::registry::desk_case::{self, Case};
 use crate::registry::second_look::{self, Opinion};
@@ -58,7 +59,7 @@ impl<'a> Sent<'a> {
 
     /// The note for the desk alone; too long a one is a problem.
     fn note(&mut self) -> Option<String> {
-        let note = self.form.given.get("note").to_owned();
+        let note = paragraphs(self.form.given.raw("note"));
         if note.chars().count() > LONGEST_TEXT {
             let t = self.private().text();
             let text = t.desk_error_too_long(t.number(LONGEST_TEXT));
@@ -354,7 +355,7 @@ pub async fn ask(
 ) -> Result<Response, WebError> {
     let mut sent = Sent::read(&site, &asked, &session, fields)?;
     let t = sent.private().text();
-    let question = sent.form.given.get("question").to_owned();
+    let question = paragraphs(sent.form.given.raw("question"));
     if question.is_empty() {
         sent.form.wrong("question", t.desk_error_no_question());
     } else if question.chars().count() > LONGEST_TEXT {

@@ -117,6 +117,7 @@ impl LogView {
             "take_back_merge" => t.desk_action_take_back_merge(),
             "split" => t.desk_action_split(),
             "find_contact" => t.desk_action_find_contact(),
+            "bounced" => t.desk_action_bounced(),
             "sent_by_post" => t.desk_action_sent_by_post(),
             "role_given" => t.desk_action_role_given(),
             "role_taken" => t.desk_action_role_taken(),

@@ -2,6 +2,7 @@
 
 mod businesses;
 mod case;
+mod complaint;
 mod contact;
 mod decide;
 mod entry;
@@ -60,12 +61,21 @@ pub fn routes() -> Router<Site> {
         .route("/desk/cases/{task}/belongs", step(post(listing::belongs)))
         .route("/desk/cases/{task}/contact", step(post(contact::contact)))
         .route("/desk/cases/{task}/posted", step(post(contact::posted)))
+        .route("/desk/complaints/{reference}", get(complaint::complaint))
+        .route(
+            "/desk/complaints/{reference}/redact",
+            step(post(complaint::redact)),
+        )
         .route("/desk/businesses", get(businesses::businesses))
         .route("/desk/businesses/{slug}", get(businesses::business))
         .route("/desk/businesses/{slug}/edit", step(post(businesses::edit)))
         .route(
             "/desk/businesses/{slug}/drop-domain",
             post(businesses::drop_domain),
+        )
+        .route(
+            "/desk/businesses/{slug}/bounces",
+            step(post(businesses::bounces)),
         )
         .route(
             "/desk/businesses/{slug}/merge",

@@ -52,7 +52,7 @@ desk-done-posted = Noted. What was posted counts as delivered.
 desk-case-title = { $kind }: { $name }
 desk-todo-verify = Does the proof show that this consumer had this transaction with this business? You do not decide who is right.
 desk-todo-appeal = Another moderator declined this complaint, and the consumer appeals. Was the decline right?
-desk-todo-second-look = This case was decided before. Decide it again as if it were new: you do not see how, and nothing changes for the consumer.
+desk-todo-second-look = This case was decided before. Decide it again as if it were new: the desk does not show you how, nor anything that would tell it, until you have decided; do not look the complaint up elsewhere. Nothing changes for the consumer.
 desk-todo-find-contact = Verified complaints wait because nobody knows where this business takes them. Find an address that people read, or send a letter.
 desk-todo-contest = The business says that this complaint is not its own.
 desk-todo-review = Two moderators decided this case differently. Say what the right decision would have been. It is recorded and nothing changes for the consumer.
@@ -76,6 +76,10 @@ desk-redact-label = The text with its marks
 # $close (String) - the mark behind
 desk-redact-hint = Put { $open } before and { $close } behind what the public must not read: names of private persons, numbers, addresses. Take the marks away from what may be read. Change nothing else.
 desk-redact-button = Save the blackings
+# $reference (String) - reference of the complaint
+desk-redact-of = Black out words of { $reference }
+desk-redact-note = What the public reads of this complaint, and what is blacked out of it. No case is needed to take a name off it.
+desk-redact-title = The title with its marks
 desk-text-erased = The text was erased at the person’s request.
 desk-appeal-text = Why the consumer appeals
 desk-proof = The proof
