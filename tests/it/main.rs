@@ -11,6 +11,7 @@ mod desk;
 mod doors;
 mod filing;
 mod find_box;
+mod hostile;
 mod house;
 mod imports;
 mod life;
