@@ -97,7 +97,8 @@ fn kind() -> impl Strategy<Value = EventKind> {
         2 => any::<bool>().prop_map(|stands| EventKind::StandChecked { stands }),
         1 => (word(WithdrawReason::ALL), any::<Option<bool>>()).prop_map(|(why, pressed)| EventKind::Withdrawn { why, pressed }),
         2 => word(ContestGround::ALL).prop_map(|ground| EventKind::Contested { ground }),
-        2 => any::<bool>().prop_map(|upheld| EventKind::ContestDecided { upheld }),
+        2 => (any::<bool>(), proptest::collection::vec(word(ContestReason::ALL), 0..2))
+            .prop_map(|(upheld, reasons)| EventKind::ContestDecided { upheld, reasons }),
         1 => any::<u32>().prop_map(|passages| EventKind::Redacted { passages }),
         1 => (word(VoidReason::ALL), text()).prop_map(|(reason, docket)| EventKind::Voided { reason, docket }),
         1 => Just(EventKind::Restored),

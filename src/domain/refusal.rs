@@ -69,6 +69,8 @@ words! {
         ContestDecidedBefore = "contest_decided_before",
         /// No contest is open.
         NoOpenContest = "no_open_contest",
+        /// A reason for the contrary of what was decided.
+        ReasonDoesNotFit = "reason_does_not_fit",
         /// The desk upheld the contest: the complaint can only be voided.
         ContestUpheld = "contest_upheld",
         /// The complaint is voided.

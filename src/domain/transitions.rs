@@ -5,7 +5,9 @@
 use chrono::NaiveDate;
 
 use super::deadlines::{PUBLISH_AFTER_DAYS, days_after};
-use super::event::{Actor, ContestGround, DeclineReason, Event, EventKind, Promise, Relief};
+use super::event::{
+    Actor, ContestGround, ContestReason, DeclineReason, Event, EventKind, Promise, Relief,
+};
 use super::money::Money;
 use super::outcome::VoidReason;
 use super::refusal::Refusal;
@@ -200,14 +202,8 @@ pub(super) fn apply(state: &mut State, event: &Event) -> Result<(), Refusal> {
             facts.note_pressed(*pressed);
         }
         EventKind::Contested { ground } => facts.contest(*ground, on)?,
-        EventKind::ContestDecided { upheld } => {
-            let open = facts
-                .contests
-                .last_mut()
-                .filter(|contest| contest.upheld.is_none());
-            let contest = open.ok_or(Refusal::NoOpenContest)?;
-            contest.upheld = Some(*upheld);
-            contest.decided_on = Some(on);
+        EventKind::ContestDecided { upheld, reasons } => {
+            facts.decide_contest(*upheld, reasons, on)?;
         }
         EventKind::Redacted { passages } => {
             facts.passages_redacted = facts.passages_redacted.saturating_add(*passages);
@@ -507,6 +503,24 @@ impl Facts {
             decided_on: None,
             upheld: None,
         });
+        Ok(())
+    }
+
+    fn decide_contest(
+        &mut self,
+        upheld: bool,
+        reasons: &[ContestReason],
+        on: NaiveDate,
+    ) -> Result<(), Refusal> {
+        let open = self
+            .contests
+            .last_mut()
+            .filter(|contest| contest.upheld.is_none());
+        let contest = open.ok_or(Refusal::NoOpenContest)?;
+        let fits = |reason: &ContestReason| reason.voids().is_some() == upheld;
+        ensure(reasons.iter().all(fits), Refusal::ReasonDoesNotFit)?;
+        contest.upheld = Some(upheld);
+        contest.decided_on = Some(on);
         Ok(())
     }
 

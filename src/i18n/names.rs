@@ -231,6 +231,19 @@ impl Text {
         }
     }
 
+    /// Why the desk decided a contest as it did; the word itself where it is none of them.
+    #[must_use]
+    pub fn contest_reason(&self, word: &str) -> String {
+        match word {
+            "proof_shows_it" => self.contest_proof_shows_it(),
+            "own_brand" => self.contest_own_brand(),
+            "nothing_shown" => self.contest_nothing_shown(),
+            "other_business" => self.contest_other_business(),
+            "proof_forged" => self.contest_proof_forged(),
+            other => other.to_owned(),
+        }
+    }
+
     /// Why a complaint is in no sum of the score; the word itself where it is none of them.
     #[must_use]
     pub fn left_out(&self, word: &str) -> String {

@@ -12,6 +12,7 @@ pub mod ask;
 pub mod audit;
 pub mod changes;
 pub mod clock;
+pub mod contests;
 pub mod decide_appeal;
 pub mod deliver;
 pub mod desk;

@@ -2,6 +2,7 @@
 
 mod blind;
 mod businesses;
+mod contests;
 mod deciding;
 mod people;
 mod words;

@@ -7,6 +7,7 @@ pub mod scene;
 pub mod server;
 mod settings;
 
+use redress::domain::ContestReason;
 use redress::i18n::UiLang;
 use redress::jobs;
 use redress::mail::{Letter, Mail, purpose_in_words};
@@ -64,6 +65,24 @@ fn every_letter() -> Vec<Letter> {
         Letter::ComplaintDelivered {
             reference: reference.clone(),
             business: business.clone(),
+        },
+        Letter::ContestDecided {
+            reference: reference.clone(),
+            upheld: true,
+        },
+        Letter::ContestDecided {
+            reference: reference.clone(),
+            upheld: false,
+        },
+        Letter::BusinessContestDecided {
+            reference: reference.clone(),
+            business: business.clone(),
+            reasons: vec![ContestReason::OtherBusiness],
+        },
+        Letter::BusinessContestDecided {
+            reference: reference.clone(),
+            business: business.clone(),
+            reasons: vec![ContestReason::OwnBrand, ContestReason::ProofShowsIt],
         },
         Letter::BusinessTold {
             reference,

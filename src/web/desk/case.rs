@@ -13,7 +13,9 @@ use super::forms::Form;
 use super::redact::Words;
 use super::{Frame, Part, case_href, decision_name, due_tone, due_words, kind_name, task_of};
 use crate::domain::signature;
-use crate::domain::{Channel, ChannelTried, DeclineReason, EventKind, Language, Stage};
+use crate::domain::{
+    Channel, ChannelTried, ContestReason, DeclineReason, EventKind, Language, Stage,
+};
 use crate::i18n::{Text, isolate};
 use crate::proof::Kind;
 use crate::registry::desk_case::{self, Case, Filed, Near, Past, reasons_of};
@@ -219,8 +221,31 @@ impl CasePage {
         let t = self.t();
         reasons_of(&self.case.task)
             .iter()
-            .map(|word| t.decline_reason(word))
+            .map(|word| Self::reason(t, self.case.kind, word))
             .collect()
+    }
+
+    /// A reason in words: those of contests are a list of their own.
+    fn reason(t: &Text, kind: TaskKind, word: &str) -> String {
+        if kind == TaskKind::Contest {
+            t.contest_reason(word)
+        } else {
+            t.decline_reason(word)
+        }
+    }
+
+    fn past_reason(&self, past: &Past, word: impl AsRef<str>) -> String {
+        Self::reason(self.t(), past.kind, word.as_ref())
+    }
+
+    /// What the business says against the complaint, while that waits for the desk.
+    fn contested_for(&self) -> Option<String> {
+        let contest = self.case.complaint.as_ref()?.state.open_contest()?;
+        Some(self.t().contest_ground(contest.ground.as_str()))
+    }
+
+    fn contest_reasons() -> &'static [ContestReason] {
+        ContestReason::ALL
     }
 
     fn past_words(&self, past: &Past) -> String {

@@ -58,7 +58,7 @@ impl<'a> Sent<'a> {
     }
 
     /// The note for the desk alone; too long a one is a problem.
-    fn note(&mut self) -> Option<String> {
+    pub fn note(&mut self) -> Option<String> {
         let note = paragraphs(self.form.given.raw("note"));
         if note.chars().count() > LONGEST_TEXT {
             let t = self.private().text();
@@ -77,7 +77,7 @@ impl<'a> Sent<'a> {
             .collect()
     }
 
-    fn is_confirmed(&self) -> bool {
+    pub fn is_confirmed(&self) -> bool {
         self.form.given.has("confirmed")
     }
 
@@ -112,7 +112,7 @@ impl<'a> Sent<'a> {
     }
 
     /// The page that asks whether it is meant.
-    async fn confirm(self, step: &str, asking: Asking) -> Result<Response, WebError> {
+    pub async fn confirm(self, step: &str, asking: Asking) -> Result<Response, WebError> {
         let case = self.case().await?;
         if case.task.closed_at_us.is_some() {
             let late = Err(RegistryError::NotAllowed(desk_tasks::DECIDED));
@@ -145,15 +145,15 @@ impl<'a> Sent<'a> {
 }
 
 /// What a page that asks says.
-struct Asking {
-    title: String,
-    says: Vec<String>,
-    fields: Vec<(String, String)>,
-    button: String,
-    grave: bool,
+pub struct Asking {
+    pub title: String,
+    pub says: Vec<String>,
+    pub fields: Vec<(String, String)>,
+    pub button: String,
+    pub grave: bool,
 }
 
-fn pair(name: &str, value: impl Into<String>) -> (String, String) {
+pub fn pair(name: &str, value: impl Into<String>) -> (String, String) {
     (name.to_owned(), value.into())
 }
 

@@ -105,6 +105,7 @@ impl LogView {
             "close_moot" => t.desk_action_close_moot(),
             "ask" => t.desk_action_ask(),
             "redact" => t.desk_action_redact(),
+            "decide_contest" => t.desk_action_decide_contest(),
             "decide_appeal" => t.desk_action_decide_appeal(),
             "second_look" => t.desk_action_second_look(),
             "review" => t.desk_action_review(),

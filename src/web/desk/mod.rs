@@ -4,6 +4,7 @@ mod businesses;
 mod case;
 mod complaint;
 mod contact;
+mod contest;
 mod decide;
 mod entry;
 mod forms;
@@ -53,6 +54,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/cases/{task}/decline", step(post(decide::decline)))
         .route("/desk/cases/{task}/opinion", step(post(decide::opinion)))
         .route("/desk/cases/{task}/appeal", step(post(decide::appeal)))
+        .route("/desk/cases/{task}/contest", step(post(contest::contest)))
         .route("/desk/cases/{task}/ask", step(post(decide::ask)))
         .route("/desk/cases/{task}/take", step(post(decide::take)))
         .route("/desk/cases/{task}/moot", step(post(decide::moot)))

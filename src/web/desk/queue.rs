@@ -20,8 +20,9 @@ use crate::web::session::AtDesk;
 /// Tasks on the page.
 const MOST: usize = 100;
 /// What was done just now, as the address says it.
-const DONE: [&str; 9] = [
+const DONE: [&str; 11] = [
     "accepted", "declined", "granted", "refused", "opinion", "asked", "moot", "found", "posted",
+    "upheld", "rejected",
 ];
 
 #[derive(Debug, Template)]
@@ -134,6 +135,8 @@ impl QueuePage {
             "asked" => t.desk_done_asked(),
             "moot" => t.desk_done_moot(),
             "found" => t.desk_done_found(),
+            "upheld" => t.desk_done_upheld(),
+            "rejected" => t.desk_done_rejected(),
             _ => t.desk_done_posted(),
         })
     }

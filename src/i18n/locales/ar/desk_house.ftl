@@ -65,6 +65,7 @@ desk-action-close-moot = أغلق ما لم يعد قائمًا
 desk-action-ask = سأل المستهلك
 desk-action-redact = غيّر الحجب
 desk-action-decide-appeal = بت في الطعن
+desk-action-decide-contest = بت في اعتراض شركة
 desk-action-second-look = ألقى نظرة ثانية
 desk-action-review = راجع قرارين
 desk-action-recuse = تنحى عن الشركة

@@ -80,6 +80,7 @@ desk-action-close-moot = Closed what was moot
 desk-action-ask = Asked the consumer
 desk-action-redact = Changed the blackings
 desk-action-decide-appeal = Decided the appeal
+desk-action-decide-contest = Decided a contest
 desk-action-second-look = Took a second look
 desk-action-review = Reviewed two decisions
 desk-action-recuse = Keeps away from the business

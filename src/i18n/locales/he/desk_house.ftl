@@ -65,6 +65,7 @@ desk-action-close-moot = סגר מה שלא נדרש
 desk-action-ask = שאל את הצרכן
 desk-action-redact = שינה את ההשחרות
 desk-action-decide-appeal = הכריע בערר
+desk-action-decide-contest = הכריע במחלוקת
 desk-action-second-look = נתן מבט שני
 desk-action-review = בחן שתי החלטות
 desk-action-recuse = נמנע מהעסק
