@@ -7,6 +7,7 @@ mod bad_files;
 mod browser_client;
 mod cli;
 mod crash;
+mod crash_filing;
 mod desk;
 mod doors;
 mod filing;
