@@ -206,7 +206,7 @@ async fn only_what_was_delivered_is_contested_and_only_the_desk_decides() {
         raise(&desk, &filed, GROUND).await,
         Err(RegistryError::Refused(Refusal::NotDelivered))
     ));
-    let mut ana = desk.moderator("ana").await;
+    let (mut ana, ben) = (desk.moderator("ana").await, desk.moderator("ben").await);
     let (filed, task) = contested(&desk, &mut ana).await;
     let twice = raise(&desk, &filed, ContestGround::WrongBusiness).await;
     assert!(matches!(
@@ -221,7 +221,6 @@ async fn only_what_was_delivered_is_contested_and_only_the_desk_decides() {
         by,
         Err(RegistryError::NotAllowed(desk_tasks::BARRED))
     ));
-    let ben = desk.moderator("ben").await;
     let empty = contests::decide(&mut change, task, ben.id, Vec::new(), None).await;
     assert!(matches!(
         empty,
