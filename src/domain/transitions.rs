@@ -5,13 +5,16 @@
 use chrono::NaiveDate;
 
 use super::deadlines::{PUBLISH_AFTER_DAYS, days_after};
-use super::event::{Actor, ContestGround, DeclineReason, Event, EventKind, Promise, Relief};
+use super::event::{
+    Actor, ContestGround, ContestReason, DeclineReason, Event, EventKind, Promise, Relief,
+};
 use super::money::Money;
 use super::outcome::VoidReason;
 use super::refusal::Refusal;
 use super::state::{Contest, Facts, Origin, PromiseState, State, VerdictEntry};
 use super::tier::Tier;
 use super::verdict::{PromiseKept, Verdict};
+use super::visibility::public_on;
 
 /// The highest mark.
 const MAX_MARK: u8 = 10;
@@ -32,6 +35,7 @@ const fn speakers(kind: &EventKind) -> &'static [Actor] {
         | EventKind::ContestDecided { .. }
         | EventKind::Voided { .. }
         | EventKind::Restored => &[Actor::Desk],
+        EventKind::DeliveryFailed => &[Actor::Registry, Actor::Desk],
         EventKind::Delivered | EventKind::Published => {
             &[Actor::Registry, Actor::Clock, Actor::Desk]
         }
@@ -149,6 +153,7 @@ pub(super) fn apply(state: &mut State, event: &Event) -> Result<(), Refusal> {
         EventKind::Appealed { .. } => facts.appeal(on)?,
         EventKind::AppealDecided { granted } => facts.decide_appeal(*granted)?,
         EventKind::Delivered => facts.deliver(on)?,
+        EventKind::DeliveryFailed => facts.fail_delivery(on)?,
         EventKind::Published => facts.publish(on)?,
         EventKind::Answered {
             person,
@@ -200,14 +205,8 @@ pub(super) fn apply(state: &mut State, event: &Event) -> Result<(), Refusal> {
             facts.note_pressed(*pressed);
         }
         EventKind::Contested { ground } => facts.contest(*ground, on)?,
-        EventKind::ContestDecided { upheld } => {
-            let open = facts
-                .contests
-                .last_mut()
-                .filter(|contest| contest.upheld.is_none());
-            let contest = open.ok_or(Refusal::NoOpenContest)?;
-            contest.upheld = Some(*upheld);
-            contest.decided_on = Some(on);
+        EventKind::ContestDecided { upheld, reasons } => {
+            facts.decide_contest(*upheld, reasons, on)?;
         }
         EventKind::Redacted { passages } => {
             facts.passages_redacted = facts.passages_redacted.saturating_add(*passages);
@@ -376,6 +375,18 @@ impl Facts {
         Ok(())
     }
 
+    /// As if it had not been delivered, but for its page: one that is public by then stays so.
+    fn fail_delivery(&mut self, on: NaiveDate) -> Result<(), Refusal> {
+        self.ensure_delivered()?;
+        ensure(self.origin == Origin::Filed, Refusal::WrongActor)?;
+        let was_reached =
+            self.answers > 0 || !self.verdicts.is_empty() || !self.contests.is_empty();
+        ensure(!was_reached, Refusal::BusinessReached)?;
+        self.published_on = public_on(self).filter(|day| *day <= on);
+        self.delivered_on = None;
+        Ok(())
+    }
+
     fn publish(&mut self, on: NaiveDate) -> Result<(), Refusal> {
         let delivered_on = self.ensure_delivered()?;
         ensure(self.published_on.is_none(), Refusal::AlreadyPublished)?;
@@ -502,6 +513,24 @@ impl Facts {
             decided_on: None,
             upheld: None,
         });
+        Ok(())
+    }
+
+    fn decide_contest(
+        &mut self,
+        upheld: bool,
+        reasons: &[ContestReason],
+        on: NaiveDate,
+    ) -> Result<(), Refusal> {
+        let open = self
+            .contests
+            .last_mut()
+            .filter(|contest| contest.upheld.is_none());
+        let contest = open.ok_or(Refusal::NoOpenContest)?;
+        let fits = |reason: &ContestReason| reason.voids().is_some() == upheld;
+        ensure(reasons.iter().all(fits), Refusal::ReasonDoesNotFit)?;
+        contest.upheld = Some(upheld);
+        contest.decided_on = Some(on);
         Ok(())
     }
 

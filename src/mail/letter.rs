@@ -1,5 +1,7 @@
 //! What a mail is for: one purpose each, with what it tells.
 
+use crate::domain::ContestReason;
+
 /// A mail's purpose and what it tells. Links carry nothing secret but a single-use token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Letter {
@@ -75,6 +77,22 @@ pub enum Letter {
         /// The business's name.
         business: String,
     },
+    /// To the consumer: the desk decided whether the complaint is the business's own.
+    ContestDecided {
+        /// `RD-…`.
+        reference: String,
+        /// Whether the business is right, and the complaint is removed.
+        upheld: bool,
+    },
+    /// The same to the business.
+    BusinessContestDecided {
+        /// `RD-…`.
+        reference: String,
+        /// The business's name.
+        business: String,
+        /// Why, all of them for the same decision.
+        reasons: Vec<ContestReason>,
+    },
     /// To the business: a verified complaint waits for an answer.
     BusinessTold {
         /// `RD-…`.
@@ -105,6 +123,8 @@ impl Letter {
             Self::ComplaintDeclined { .. } => "complaint_declined",
             Self::AppealDecided { .. } => "appeal_decided",
             Self::ComplaintDelivered { .. } => "complaint_delivered",
+            Self::ContestDecided { .. } => "contest_decided",
+            Self::BusinessContestDecided { .. } => "business_contest_decided",
             Self::BusinessTold { .. } => "business_told",
         }
     }
@@ -130,8 +150,10 @@ impl Letter {
             | Self::DeskAsks { reference }
             | Self::ComplaintDeclined { reference, .. }
             | Self::AppealDecided { reference, .. }
+            | Self::ContestDecided { reference, .. }
             | Self::ComplaintDelivered { reference, .. } => format!("/my/complaints/{reference}"),
-            Self::BusinessTold { reference, .. } => format!("/complaints/{reference}"),
+            Self::BusinessTold { reference, .. }
+            | Self::BusinessContestDecided { reference, .. } => format!("/complaints/{reference}"),
         }
     }
 }

@@ -36,6 +36,9 @@ pub(super) fn words(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) ->
         | Letter::AppealDecided { .. }
         | Letter::ComplaintDelivered { .. }
         | Letter::BusinessTold { .. } => of_complaint(letter, t, name),
+        Letter::ContestDecided { .. } | Letter::BusinessContestDecided { .. } => {
+            of_contest(letter, t, name)
+        }
     }
 }
 
@@ -204,6 +207,50 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
     }
 }
 
+/// Letters about whether a complaint is the business's own; why, stands on the site.
+fn of_contest(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Words {
+    match letter {
+        Letter::BusinessContestDecided {
+            reference,
+            business,
+            reasons,
+        } => {
+            let upheld = reasons.iter().any(|reason| reason.voids().is_some());
+            let first = if upheld {
+                t.mail_contested_upheld_text()
+            } else {
+                t.mail_contested_rejected_text()
+            };
+            let why = reasons.iter().map(|why| t.contest_reason(why.as_str()));
+            Words {
+                subject: if upheld {
+                    t.mail_contested_upheld_subject(name(business), reference.as_str())
+                } else {
+                    t.mail_contested_rejected_subject(name(business), reference.as_str())
+                },
+                paragraphs: std::iter::once(first).chain(why).collect(),
+                action: t.mail_go_public(),
+                why: t.mail_why_business(name(business)),
+            }
+        }
+        Letter::ContestDecided { reference, upheld } => Words {
+            subject: if *upheld {
+                t.mail_contest_upheld_subject(reference.as_str())
+            } else {
+                t.mail_contest_rejected_subject(reference.as_str())
+            },
+            paragraphs: vec![if *upheld {
+                t.mail_contest_upheld_text()
+            } else {
+                t.mail_contest_rejected_text()
+            }],
+            action: t.mail_go_complaint(),
+            why: t.mail_why_complaint(reference.as_str()),
+        },
+        other => of_complaint(other, t, name),
+    }
+}
+
 /// What a mail was for, for whoever checks its code; the word itself where it is no purpose.
 #[must_use]
 pub fn purpose_in_words(t: &Text, purpose: &str) -> String {
@@ -224,6 +271,7 @@ pub fn purpose_in_words(t: &Text, purpose: &str) -> String {
         "complaint_declined" => t.mail_purpose_complaint_declined(),
         "appeal_decided" => t.mail_purpose_appeal_decided(),
         "complaint_delivered" => t.mail_purpose_complaint_delivered(),
+        "contest_decided" | "business_contest_decided" => t.mail_purpose_contest_decided(),
         "business_told" => t.mail_purpose_business_told(),
         other => other.to_owned(),
     }

@@ -2,12 +2,19 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
 use super::desk_tasks::works_here;
+use super::second_look::Kept;
 use super::{Registry, RegistryError};
-use crate::store::entities::{account, audit};
+use crate::store::entities::{account, audit, business, complaint};
+
+/// What is done to a business once a complaint about it is verified.
+const ON_THE_WAY: [&str; 3] = ["find_contact", "sent_by_post", "bounced"];
 
 /// Entries on a page.
 pub const PER_PAGE: u64 = 50;
@@ -32,7 +39,8 @@ pub struct LogPage {
     pub names: HashMap<Uuid, String>,
 }
 
-/// A page of the log; `page` counts from 1.
+/// A page of the log; `page` counts from 1. Entries about a complaint that this person is still to
+/// decide blindly are left out, and not counted, until it is decided again.
 ///
 /// # Errors
 /// [`RegistryError::NotFound`] where this person is not of the desk; the database's own.
@@ -53,6 +61,7 @@ pub async fn read(
     if let Some(thing) = &filter.thing {
         query = query.filter(audit::Column::SubjectId.eq(thing.as_str()));
     }
+    query = query.filter(told(db, &Kept::from(db, who).await?).await?);
     let total = query.clone().count(db).await?;
     let entries = query
         .order_by_desc(audit::Column::Seq)
@@ -83,4 +92,26 @@ pub async fn read(
         entries,
         names,
     })
+}
+
+/// Leaves out what would tell how a complaint was decided that is kept from the reader: what was done
+/// to it, and that a way to its business was looked for.
+async fn told(db: &impl ConnectionTrait, kept: &Kept) -> Result<Condition, RegistryError> {
+    let complaints = complaint::Entity::find()
+        .filter(complaint::Column::Id.is_in(kept.complaints()))
+        .all(db)
+        .await?;
+    let businesses = business::Entity::find()
+        .filter(business::Column::Id.is_in(complaints.iter().map(|row| row.business_id)))
+        .all(db)
+        .await?;
+    let of_complaint = Condition::all()
+        .add(audit::Column::Subject.eq("complaint"))
+        .add(audit::Column::SubjectId.is_in(complaints.iter().map(|row| row.reference.as_str())));
+    let of_business = Condition::all()
+        .add(audit::Column::Subject.eq("business"))
+        .add(audit::Column::Action.is_in(ON_THE_WAY))
+        .add(audit::Column::SubjectId.is_in(businesses.iter().map(|row| row.slug.as_str())));
+    let kept = Condition::any().add(of_complaint).add(of_business);
+    Ok(Condition::all().add(kept.not()))
 }

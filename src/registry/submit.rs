@@ -75,6 +75,9 @@ async fn ready(
         Ok(whole) => whole,
         Err(step) => return Ok(Err(Obstacle::Unfinished(step))),
     };
+    if filing::also(given).is_err() {
+        return Ok(Err(Obstacle::Unfinished(Step::Preview)));
+    }
     if filing::consent(&given.consent, true).is_err() {
         return Ok(Err(Obstacle::Unfinished(Step::Send)));
     }
@@ -225,7 +228,8 @@ pub async fn submit(
         )
         .await?;
     }
-    keep_private_half(change, (id, &row), &business, &given, &whole, &in_narrative).await?;
+    let black = (in_title.as_slice(), in_narrative.as_slice());
+    keep_private_half(change, (id, &row), &business, &given, &whole, black).await?;
     let signed = proofs::claim(change, draft_id, id).await?;
     // Who names a business does not vouch for its domain: the desk has to list it first.
     if signed && business.listed {
@@ -258,10 +262,13 @@ async fn keep_private_half(
     business: &business::Model,
     given: &Given,
     whole: &Whole,
-    blackings: &[Span],
+    (in_title, in_narrative): (&[Span], &[Span]),
 ) -> Result<(), RegistryError> {
     let shares_identity = given.consent.share == "yes";
     let name = Some(&given.consent.name).filter(|name| shares_identity && !name.is_empty());
+    let written = |spans: &[Span]| {
+        serde_json::to_string(spans).map_err(|why| RegistryError::damaged("blackings", why))
+    };
     let filing = filings::Model {
         complaint_id,
         draft_id: draft.id,
@@ -269,11 +276,12 @@ async fn keep_private_half(
         business_id: business.id,
         filed_at_us: change.now.timestamp_micros(),
         narrative: Some(whole.happened.narrative.clone()),
-        blackings: serde_json::to_string(blackings)
-            .map_err(|why| RegistryError::damaged("blackings", why))?,
+        blackings: written(in_narrative)?,
         text_hash: filing::text_key(&whole.happened.narrative),
         shares_identity,
         consumer_name: name.cloned(),
+        title: Some(whole.happened.title.clone()),
+        title_blackings: Some(written(in_title)?),
     };
     filings::Entity::insert(filing.into_active_model())
         .exec_without_returning(&change.tx)

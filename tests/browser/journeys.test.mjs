@@ -114,6 +114,11 @@ for (const [place, mode] of MODES.entries()) {
         assert.equal(await desk[0].page.locator('main form[action$="/appeal"]').count(), 0, "not by who declined");
       }
       await desk[1].openCase(reference);
+      if (await desk[1].page.locator('main form[action$="/opinion"]').count()) {
+        // One decision in twenty is first made again by somebody who does not see it.
+        await desk[1].decide("opinion", { decision: "declined", reasons: "proof_unreadable" });
+        await desk[1].openCase(reference);
+      }
       await desk[1].decide("appeal", { decision: "granted" });
       await linkTo(server, omar.address, `/my/complaints/${reference}`);
       await omar.leave();

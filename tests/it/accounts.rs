@@ -5,6 +5,7 @@ mod guessing;
 mod life;
 mod links;
 mod pages;
+mod replay;
 mod second_factor;
 mod settings;
 mod taking_along;

@@ -317,7 +317,9 @@ async fn nobody_sees_what_is_not_theirs() {
                 let asked = location(&page).is_some_and(|to| to.contains("/second-factor"));
                 tell("a moderator without second factor", &page, asked);
             }
-            let about_the_case = path.contains("{task}") || path.contains("/proofs/");
+            let about_the_case = path.contains("{task}")
+                || path.contains("/proofs/")
+                || path.starts_with("/desk/complaints");
             if about_the_case || whose == For::Owner {
                 let page = ask(&mut walk.recused.browser, &method, &address).await;
                 tell(

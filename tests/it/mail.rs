@@ -1,11 +1,13 @@
 //! Mails: what they say in every language, that they go out once, and how anybody can tell one from a fake.
 
+mod bounces;
 mod codes;
 mod delivery;
 pub mod scene;
-mod server;
+pub mod server;
 mod settings;
 
+use redress::domain::ContestReason;
 use redress::i18n::UiLang;
 use redress::jobs;
 use redress::mail::{Letter, Mail, purpose_in_words};
@@ -65,6 +67,24 @@ fn every_letter() -> Vec<Letter> {
         Letter::ComplaintDelivered {
             reference: reference.clone(),
             business: business.clone(),
+        },
+        Letter::ContestDecided {
+            reference: reference.clone(),
+            upheld: true,
+        },
+        Letter::ContestDecided {
+            reference: reference.clone(),
+            upheld: false,
+        },
+        Letter::BusinessContestDecided {
+            reference: reference.clone(),
+            business: business.clone(),
+            reasons: vec![ContestReason::OtherBusiness],
+        },
+        Letter::BusinessContestDecided {
+            reference: reference.clone(),
+            business: business.clone(),
+            reasons: vec![ContestReason::OwnBrand, ContestReason::ProofShowsIt],
         },
         Letter::BusinessTold {
             reference,

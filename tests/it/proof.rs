@@ -1,9 +1,10 @@
 //! Proof: files of every kind of honesty, who may look at them, what signed mails prove, and what is deleted when.
 
-mod dns;
+pub mod dns;
 mod keeping;
 mod looking;
 mod pictures;
+mod rsa;
 mod signed;
 mod uploads;
 pub mod world;

@@ -107,6 +107,11 @@ async fn erase_complaint(change: &mut Change<'_>, complaint_id: Uuid) -> Result<
     filing::Entity::update_many()
         .col_expr(filing::Column::Narrative, Option::<String>::None.into())
         .col_expr(filing::Column::ConsumerName, Option::<String>::None.into())
+        .col_expr(filing::Column::Title, Option::<String>::None.into())
+        .col_expr(
+            filing::Column::TitleBlackings,
+            Option::<String>::None.into(),
+        )
         .col_expr(filing::Column::Blackings, "[]".into())
         .col_expr(filing::Column::TextHash, "".into())
         .col_expr(filing::Column::SharesIdentity, false.into())

@@ -225,6 +225,10 @@ async fn complaints(
             .all(db)
             .await?;
         let blackings: Value = serde_json::from_str(&filing.blackings).unwrap_or_default();
+        let in_title = filing.title_blackings.as_deref();
+        let in_title: Value = in_title
+            .and_then(|json| serde_json::from_str(json).ok())
+            .unwrap_or_default();
         told.push(json!({
             "id": id,
             "reference": row.as_ref().map(|row| &row.reference),
@@ -249,6 +253,8 @@ async fn complaints(
                 "narrative": text.as_ref().and_then(|text| text.narrative.as_ref()),
             },
             "private": {
+                "title": filing.title,
+                "title_blacked_out": in_title,
                 "narrative": filing.narrative,
                 "blacked_out": blackings,
                 "shares_identity": filing.shares_identity,

@@ -304,6 +304,8 @@ fn writer(index: &Index, config: &EmbeddedConfig) -> Result<IndexWriter, SearchE
         Err(TantivyError::LockFailure(..)) => Ok(None),
         Err(error) => Err(trouble(error)),
     })?;
+    // What a writer that was killed left unfinished would stand in the way of files of the same names.
+    writer.garbage_collect_files().wait().map_err(trouble)?;
     let mut policy = LogMergePolicy::default();
     policy.set_min_num_segments(MOST_PIECES);
     policy.set_del_docs_ratio_before_merge(0.3);

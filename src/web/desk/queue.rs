@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Frame, Part, case_href, due_tone, due_words, kind_name};
 use crate::domain::Language;
-use crate::registry::desk_case;
+use crate::registry::desk_complaint::{self, Place};
 use crate::registry::desk_queue::{self, Queue, QueueFilter, Waiting};
 use crate::registry::desk_tasks::{PROMISED_WORKING_DAYS, TaskKind};
 use crate::web::Site;
@@ -20,8 +20,9 @@ use crate::web::session::AtDesk;
 /// Tasks on the page.
 const MOST: usize = 100;
 /// What was done just now, as the address says it.
-const DONE: [&str; 9] = [
+const DONE: [&str; 11] = [
     "accepted", "declined", "granted", "refused", "opinion", "asked", "moot", "found", "posted",
+    "upheld", "rejected",
 ];
 
 #[derive(Debug, Template)]
@@ -55,8 +56,13 @@ pub async fn queue(
     let sought = asked.get("reference").map(str::to_uppercase);
     if let Some(reference) = &sought {
         let (registry, who) = (&site.registry, session.account.id);
-        if let Some(task) = desk_case::by_reference(registry, reference, who).await? {
-            return Ok(Private::begin(&site, &asked).go(&format!("/desk/cases/{task}")));
+        let path = match desk_complaint::find(registry, reference, who).await? {
+            Some(Place::Case(task)) => Some(format!("/desk/cases/{task}")),
+            Some(Place::Complaint(reference)) => Some(format!("/desk/complaints/{reference}")),
+            None => None,
+        };
+        if let Some(path) = path {
+            return Ok(Private::begin(&site, &asked).go(&path));
         }
     }
 
@@ -129,6 +135,8 @@ impl QueuePage {
             "asked" => t.desk_done_asked(),
             "moot" => t.desk_done_moot(),
             "found" => t.desk_done_found(),
+            "upheld" => t.desk_done_upheld(),
+            "rejected" => t.desk_done_rejected(),
             _ => t.desk_done_posted(),
         })
     }

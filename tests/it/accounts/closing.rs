@@ -121,6 +121,8 @@ async fn write_private_half(
         text_hash: format!("{id}"),
         shares_identity: true,
         consumer_name: Some("Ada Lovelace".to_owned()),
+        title: Some("A quagga for Ada Lovelace".to_owned()),
+        title_blackings: Some("[[4,5]]".to_owned()),
     };
     bulk::insert::<filing::Entity>(&change.tx, &[filing])
         .await

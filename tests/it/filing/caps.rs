@@ -149,3 +149,69 @@ async fn what_was_declined_or_withdrawn_can_be_filed_again() {
         "{words:?}"
     );
 }
+
+#[tokio::test]
+async fn one_account_sends_so_many_an_hour_whatever_they_are_about() {
+    let registry = TestRegistry::new().await;
+    let mut nadia = consumer(&registry, "nadia@mail.example").await;
+    let browser = &mut nadia.browser;
+    let mut drafts = Vec::new();
+    for number in 0..21 {
+        if number % 2 == 0 {
+            let name = format!("Lamp House {number}");
+            let site = format!("https://lamp-house-{number}.example/");
+            drafts.push((business(&registry, &name, &site).await, number));
+        } else {
+            let (slug, _) = drafts.last().unwrap().clone();
+            drafts.push((slug, number));
+        }
+    }
+    for (slug, number) in &drafts[..20] {
+        file(browser, slug, &story(*number)).await;
+    }
+    let (slug, number) = &drafts[20];
+    let draft = begin(browser, "", slug).await;
+    write(browser, &draft, &[("narrative", &story(*number))]).await;
+    let page = send(browser, &draft, "send", &CONSENT).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(page.headers.contains_key("retry-after"));
+    assert_eq!(filings(&registry).await.len(), 20);
+    let kept = browser.get(&format!("{draft}/happened")).await;
+    assert!(kept.body.contains("Paid in March"), "nothing is lost");
+    let later = registry.clock.now() + chrono::Duration::minutes(4);
+    registry.clock.turn_to(later);
+    let page = send(browser, &draft, "send", &CONSENT).await;
+    assert!(location(&page).is_some(), "one more after a while");
+    assert_eq!(filings(&registry).await.len(), 21);
+}
+
+#[tokio::test]
+async fn somebody_without_an_account_begins_and_asks_for_letters_so_often() {
+    let registry = TestRegistry::new().await;
+    let slug = business(&registry, "Sofa Palace", "https://sofa-palace.example/").await;
+    let mut guest = Browser::new(registry.site());
+    let draft = begin(&mut guest, "", &slug).await;
+    write(&mut guest, &draft, &[]).await;
+    let mut consent = CONSENT.to_vec();
+    consent.push(("email", "lea@mail.example"));
+    for _ in 0..4 {
+        let page = send(&mut guest, &draft, "send", &consent).await;
+        assert!(page.status.is_success() || page.status.is_redirection());
+    }
+    let page = send(&mut guest, &draft, "send", &consent).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    let letters = crate::browser_client::letters_to(&registry, "lea@mail.example").await;
+    assert!(letters.len() <= 4, "{} letters", letters.len());
+
+    let mut begun = 1;
+    loop {
+        let mut other = guest.another();
+        let page = other.post_once("/file", &[("business", &slug)]).await;
+        if page.status == StatusCode::TOO_MANY_REQUESTS {
+            break;
+        }
+        begun += 1;
+        assert!(begun <= 60, "begins without end");
+    }
+    assert!(begun >= 20, "{begun} are not many");
+}

@@ -49,6 +49,20 @@ mail-appeal-granted-text = You were right to appeal: the complaint is back with 
 # $reference (String) - of the complaint
 mail-appeal-refused-subject = Complaint { $reference }: your appeal is refused
 mail-appeal-refused-text = Another person looked at your complaint and came to the same decision. It stays declined and never becomes public.
+# $reference (String) - of the complaint
+mail-contest-upheld-subject = Complaint { $reference } is removed
+mail-contest-upheld-text = The business said that your complaint is not its own. Somebody at the desk looked at your proof again and found that the business is right. The complaint is removed; its page says why.
+# $reference (String) - of the complaint
+mail-contest-rejected-subject = Complaint { $reference } stands
+mail-contest-rejected-text = The business said that your complaint is not its own. Somebody at the desk looked at your proof again and found that it is. The complaint stands, and its clock runs on.
+# $business (String) - name of the business
+# $reference (String) - of the complaint
+mail-contested-upheld-subject = Complaint { $reference } is removed from the record of { $business }
+mail-contested-upheld-text = You said that this complaint is not yours. The desk found that you are right, and the complaint counts no longer. Why:
+# $business (String) - name of the business
+# $reference (String) - of the complaint
+mail-contested-rejected-subject = Complaint { $reference } about { $business } stands
+mail-contested-rejected-text = You said that this complaint is not yours. The desk found that it is. It waits for your answer, and its clock runs on. Why the desk found so:
 # $business (String) - name of the business
 # $reference (String) - of the complaint
 mail-delivered-subject = Complaint { $reference } has reached { $business }
@@ -98,6 +112,7 @@ mail-purpose-complaint-received = To say that a complaint was received
 mail-purpose-desk-asks = To say that the desk has a question about a complaint
 mail-purpose-complaint-declined = To say that a complaint was declined
 mail-purpose-appeal-decided = To say how an appeal was decided
+mail-purpose-contest-decided = To say whether a complaint is the business’s own
 mail-purpose-complaint-delivered = To say that a complaint has reached the business
 mail-purpose-business-told = To tell a business of a complaint
 mail-check-title = Is this mail from us?

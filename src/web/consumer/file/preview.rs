@@ -9,7 +9,7 @@ use super::keep::{Kept, keep, onward, sent, status_of, to_step};
 use super::open::OpenDraft;
 use super::wording;
 use crate::domain::Language;
-use crate::domain::filing::{self, Given, Problem, Step, Whole, Wrong};
+use crate::domain::filing::{self, Given, Problem, Step, Whole};
 use crate::domain::free_text::paragraphs;
 use crate::domain::redaction::{self, Span};
 use crate::i18n::Text;
@@ -23,10 +23,9 @@ use crate::web::private::Private;
 use crate::web::public::views::Said;
 
 const STEP: Step = Step::Preview;
-/// Characters of the words to black out besides.
-const LONGEST_WORDS: usize = 2_000;
-/// Passages that may stand, at most.
+/// Passages that may stand, at most, and the characters of each: none that is suggested is longer.
 const MOST_PASSAGES: usize = 500;
+const LONGEST_PASSAGE: usize = 2_000;
 
 /// `/file/{draft}/preview`
 #[derive(Debug, Template)]
@@ -101,9 +100,7 @@ pub async fn take(
         }
         Kept::Here => {}
     }
-    let length = open.draft.given.also_black_out.chars().count();
-    if length > LONGEST_WORDS {
-        let problem = Problem::new("also", Wrong::TooLong(length - LONGEST_WORDS));
+    if let Err(problem) = filing::also(&open.draft.given) {
         return show(&site, &asked, &open, &[problem], None).await;
     }
     if fields.get(THEN) == "apply" {
@@ -118,6 +115,9 @@ fn read(fields: &Fields, given: &mut Given) {
     let ticked: Vec<&str> = fields.all("black").collect();
     for passage in fields.all("offered") {
         given.let_stand.retain(|own| own != passage);
+        if passage.chars().count() > LONGEST_PASSAGE {
+            continue;
+        }
         if !ticked.contains(&passage) && given.let_stand.len() < MOST_PASSAGES {
             given.let_stand.push(passage.to_owned());
         }
@@ -192,8 +192,10 @@ fn passages(t: &Text, given: &Given, whole: &Whole) -> Vec<Passage> {
 
 fn reading(given: &Given, whole: &Whole, who: impl Fn(Vec<Span>) -> Vec<Span>) -> Reading {
     let language: &Language = &whole.happened.language;
+    // Words that are too many are told to be so, and not looked for one by one.
+    let also = filing::also(given).unwrap_or_default();
     let [title, narrative, product] = texts(whole).map(|text| {
-        let spans = redaction::decided(text, &given.let_stand, &given.also_black_out);
+        let spans = redaction::decided(text, &given.let_stand, also);
         Said {
             text: redaction::black_out(text, &who(spans)),
             lang: language.as_str().to_owned(),

@@ -347,7 +347,11 @@ fn notes(kind: &EventKind) -> Vec<Note> {
             notes.extend(pressed.map(Note::Pressed));
         }
         EventKind::Contested { ground } => notes.push(Note::Ground(ground.as_str().to_owned())),
-        EventKind::ContestDecided { upheld } => notes.push(Note::ContestUpheld(*upheld)),
+        EventKind::ContestDecided { upheld, reasons } => {
+            notes.push(Note::ContestUpheld(*upheld));
+            let words = reasons.iter().map(|reason| reason.as_str().to_owned());
+            notes.extend(words.map(Note::ContestDecidedFor));
+        }
         EventKind::Redacted { passages } => notes.push(Note::Passages(*passages)),
         EventKind::Voided { reason, docket } => {
             notes.push(Note::VoidedFor(reason.as_str().to_owned()));
@@ -360,6 +364,7 @@ fn notes(kind: &EventKind) -> Vec<Note> {
         EventKind::AppealDecided { granted } => notes.push(Note::AppealGranted(*granted)),
         EventKind::Appealed { .. }
         | EventKind::Delivered
+        | EventKind::DeliveryFailed
         | EventKind::Published
         | EventKind::Replied { .. }
         | EventKind::Restored => {}
