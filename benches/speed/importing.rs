@@ -1,7 +1,7 @@
 //! Reading a public record against what a plain table of the same file costs.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::process::{Took, run};
@@ -49,6 +49,15 @@ pub fn compare(file: &Path, folder: &Path) -> Result<(), Failure> {
         "at most 300 MB",
         peak <= 300.0,
     );
+    Ok(())
+}
+
+/// Imports `files` of `source` into `folder/data` beside what is there.
+pub fn add(source: &str, files: &[PathBuf], folder: &Path) -> Result<(), Failure> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_redress"));
+    command.args(["import", source]).args(files).arg("--data");
+    let took = run(command.arg(folder.join("data")))?;
+    say(&format!("import of {source} behind it: {:.2} s", took.wall));
     Ok(())
 }
 

@@ -20,19 +20,22 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 fn main() -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
-    let cfpb = std::env::args()
+    let mut files = std::env::args()
         .skip(1)
-        .find(|argument| !argument.starts_with('-'))
-        .or_else(|| std::env::var("REDRESS_CFPB").ok())
+        .filter(|argument| !argument.starts_with('-'))
         .map(PathBuf::from);
-    let imported = match &cfpb {
-        Some(file) if file.is_file() => {
-            importing::compare(file, folder.path())?;
+    let imported = match files.next() {
+        Some(file) => {
+            importing::compare(&file, folder.path())?;
+            let others: Vec<PathBuf> = files.collect();
+            if !others.is_empty() {
+                importing::add("consumidor-gov-br", &others, folder.path())?;
+            }
             true
         }
-        _ => {
+        None => {
             say(
-                "import: left out; name the CFPB file: cargo bench --bench speed -- /path/to/complaints.csv",
+                "import: left out; name the CFPB's file, and those of consumidor.gov.br behind it: cargo bench --bench speed -- /path/to/complaints.csv /path/to/2014-*.csv",
             );
             false
         }

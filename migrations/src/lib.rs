@@ -6,7 +6,10 @@ use sea_orm_migration::prelude::*;
 mod columns;
 mod m20261121_000001_registry;
 mod m20261122_000001_people;
+mod m20261128_000001_titles;
 mod m20261128_000004_desk;
+mod m20261128_000005_record;
+mod m20261128_000006_scores_shown;
 
 /// Every change of the schema, oldest first.
 pub struct Migrator;
@@ -16,7 +19,10 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261121_000001_registry::Migration),
             Box::new(m20261122_000001_people::Migration),
+            Box::new(m20261128_000001_titles::Migration),
             Box::new(m20261128_000004_desk::Migration),
+            Box::new(m20261128_000005_record::Migration),
+            Box::new(m20261128_000006_scores_shown::Migration),
         ]
     }
 }

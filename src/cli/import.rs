@@ -18,8 +18,11 @@ use crate::sources::Description;
 /// The same file again changes nothing, and an import that was cut short is finished by running it
 /// again. Files may be plain, .gz or .zip.
 #[derive(Debug, Args)]
+#[command(
+    override_usage = "redress import [OPTIONS] SOURCE FILES...\n       redress import [OPTIONS] --map FILE.toml FILES..."
+)]
 pub(super) struct Import {
-    /// `consumidor-gov-br` or `cfpb`; left away with --map, where it is the first file.
+    /// `consumidor-gov-br` or `cfpb`. With --map there is none: the files alone are named.
     #[arg(value_name = "SOURCE")]
     source: String,
     /// The files, in the order in which they are read.
@@ -34,7 +37,7 @@ pub(super) struct Import {
 }
 
 pub(super) async fn import(common: &Common, arguments: Import) -> Result<(), Failure> {
-    let (description, files) = what(arguments.source, arguments.files, arguments.map)?;
+    let (description, files) = what(&arguments.source, arguments.files, arguments.map)?;
     if files.is_empty() {
         return Err(Failure::Usage(
             "name at least one file to import".to_owned(),
@@ -58,24 +61,46 @@ pub(super) async fn import(common: &Common, arguments: Import) -> Result<(), Fai
     })?;
     jobs::drain(&registry).await.map_err(Failure::environment)?;
     report(common.format, &reports)?;
-    registry.db.close().await.map_err(Failure::environment)
+    registry.db.close().await.map_err(Failure::environment)?;
+    let broken: Vec<String> = reports.iter().filter_map(cut_off).collect();
+    if broken.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Environment(broken.join("; ")))
+    }
+}
+
+/// What to tell of a file that could not be read to its end.
+fn cut_off(report: &FileReport) -> Option<String> {
+    let why = report.cut_off.as_ref()?;
+    Some(format!(
+        "{} is cut off or damaged after row {}: {why}; the rows before are kept, get the file anew and import it again",
+        report.file.display(),
+        report.rows
+    ))
 }
 
 fn what(
-    source: String,
+    source: &str,
     mut files: Vec<PathBuf>,
     map: Option<PathBuf>,
 ) -> Result<(Description, Vec<PathBuf>), Failure> {
     let Some(map) = map else {
         let description =
-            Description::builtin(&source).map_err(|error| Failure::Usage(error.to_string()))?;
+            Description::builtin(source).map_err(|error| Failure::Usage(error.to_string()))?;
         return Ok((description, files));
     };
     let text = std::fs::read_to_string(&map)
         .map_err(|error| Failure::Usage(format!("{} cannot be read: {error}", map.display())))?;
     let description = Description::parse(&text)
         .map_err(|error| Failure::Usage(format!("{}: {error}", map.display())))?;
-    files.insert(0, PathBuf::from(source));
+    let first = PathBuf::from(source);
+    if !first.exists() && Description::builtin(source).is_ok() {
+        return Err(Failure::Usage(format!(
+            "with --map the description says what the source is: leave `{source}` away and name the files alone"
+        )));
+    }
+    files.insert(0, first);
     Ok((description, files))
 }
 
@@ -110,6 +135,9 @@ pub(super) async fn reindex(common: &Common) -> Result<(), Failure> {
     let complaints = documents::rebuild(&registry)
         .await
         .map_err(Failure::environment)?;
-    say(&format!("{complaints} complaints indexed"));
+    match common.format {
+        Format::Text => say(&format!("{complaints} complaints indexed")),
+        Format::Json => say(&serde_json::json!({ "complaints": complaints }).to_string()),
+    }
     registry.db.close().await.map_err(Failure::environment)
 }

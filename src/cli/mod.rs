@@ -188,13 +188,22 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
     }
 }
 
-/// Prints a line of the answer.
+/// Prints a line of the answer. Who reads it may have had enough (`redress score | head`): then the
+/// rest is needless, and that is no failure. An answer that cannot be written down is one.
 #[expect(
-    clippy::print_stdout,
-    reason = "the command line's answers go to standard output"
+    clippy::exit,
+    reason = "nobody can be told any more, from wherever this is called"
 )]
 fn say(line: &str) {
-    println!("{line}");
+    use std::io::{ErrorKind, Write};
+    match writeln!(std::io::stdout().lock(), "{line}") {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
+        Err(error) => {
+            say_error(&format!("redress: the answer cannot be written: {error}"));
+            std::process::exit(3);
+        }
+    }
 }
 
 /// Prints a line about the work itself.

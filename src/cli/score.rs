@@ -1,11 +1,13 @@
 //! `redress score`: every score, or one with its working.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
 use super::{Common, Failure, Format, open, say};
-use crate::registry::{Registry, scoring};
+use crate::registry::scoring;
 use crate::score::{Priors, Score, Working};
 
 /// Computes every score and keeps it; with `--as-of` it prints the scores of that day and keeps nothing.
@@ -30,25 +32,18 @@ struct Line<'a> {
 pub(super) async fn score(common: &Common, arguments: &ScoreArguments) -> Result<(), Failure> {
     let registry = open::registry(common).await?;
     let as_of = arguments.as_of.unwrap_or_else(|| registry.clock.today());
-    let all = scoring::load_all(&registry.db.read, as_of)
-        .await
-        .map_err(Failure::environment)?;
-    if let Some(slug) = &arguments.explain {
-        explain(common.format, &all, slug, as_of)?;
+    let all = if arguments.as_of.is_none() && arguments.explain.is_none() {
+        scoring::refresh_all(&registry).await
     } else {
-        if arguments.as_of.is_none() {
-            keep(&registry).await?;
-        }
-        list(common.format, &all, as_of)?;
+        let all = scoring::load_all(&registry.db.read, as_of).await;
+        all.map(Arc::new)
+    };
+    let all = all.map_err(Failure::environment)?;
+    match &arguments.explain {
+        Some(slug) => explain(common.format, &all, slug, as_of)?,
+        None => list(common.format, &all, as_of)?,
     }
     registry.db.close().await.map_err(Failure::environment)
-}
-
-async fn keep(registry: &Registry) -> Result<(), Failure> {
-    scoring::refresh_all(registry)
-        .await
-        .map(drop)
-        .map_err(Failure::environment)
 }
 
 fn list(format: Format, all: &[scoring::Scored], as_of: NaiveDate) -> Result<(), Failure> {

@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use clap::Args;
 use tokio::net::TcpListener;
 
 use super::{Common, Failure, open, say, say_error};
 use crate::mail::Mail;
-use crate::registry::{Clock, Ids, Registry};
+use crate::registry::rewind::rewind;
+use crate::registry::{Clock, Ids, Registry, documents, scoring};
+use crate::store::Db;
 use crate::web::Site;
 use crate::{demo as made_up, jobs, web};
 
@@ -18,13 +20,16 @@ const DEMO_MARK: &str = "made-up-by-redress-demo";
 /// Serves the registry; what happens without a command.
 #[derive(Debug, Default, Args)]
 pub(super) struct Serve {
-    /// Show the registry as if this were today, such as 2014-11-30: for old records, whose evidence
-    /// has faded since.
+    /// Show the registry as it stood at the end of a day, such as 2014-11-30, for reading alone: what
+    /// reached it later is left away. It works on a copy of its own, which takes a while to make.
     #[arg(long, value_name = "DATE")]
-    as_of: Option<chrono::NaiveDate>,
+    as_of: Option<NaiveDate>,
     /// Show the outbox of mails at /dev/mail: for developers alone, since mails hold links that let in.
     #[arg(long)]
     dev: bool,
+    /// Take this for today, and stand still there: for developers alone, since people's words get its date.
+    #[arg(long, value_name = "DATE", requires = "dev", conflicts_with = "as_of")]
+    today: Option<NaiveDate>,
     /// Take the caller's address from the last entry of X-Forwarded-For: only behind a proxy that writes it.
     #[arg(long)]
     trust_proxy: bool,
@@ -39,15 +44,63 @@ pub(super) struct Demo {
 }
 
 pub(super) async fn serve(common: &Common, arguments: &Serve) -> Result<(), Failure> {
-    let listener = listen(common).await?;
-    let mut registry = open::registry(common).await?;
-    if let Some(day) = arguments.as_of {
-        registry.clock = Clock::turned(day.and_time(NaiveTime::MIN).and_utc());
+    if arguments
+        .as_of
+        .is_some_and(|day| day > Clock::system().today())
+    {
+        return Err(Failure::Usage(
+            "--as-of shows the past: name a day that has come".to_owned(),
+        ));
     }
+    let listener = listen(common).await?;
+    if let Some(day) = arguments.as_of {
+        return past(common, arguments, listener, day).await;
+    }
+    let mut registry = open::registry(common).await?;
     if arguments.dev {
         registry.mail = registry.mail.shown();
     }
-    run(common, registry, listener, arguments.trust_proxy).await
+    if let Some(day) = arguments.today {
+        registry.clock = Clock::turned(day.and_time(NaiveTime::MIN).and_utc());
+    }
+    let showing = Showing {
+        as_of: None,
+        behind_proxy: arguments.trust_proxy,
+    };
+    run(common, registry, listener, showing).await
+}
+
+/// Serves a copy of the registry as it stood on a day, and nothing is done to the registry itself.
+async fn past(
+    common: &Common,
+    arguments: &Serve,
+    listener: TcpListener,
+    day: NaiveDate,
+) -> Result<(), Failure> {
+    let from = open::database(common).await?;
+    let folder = tempfile::tempdir().map_err(Failure::environment)?;
+    let db = Db::embedded(folder.path())
+        .await
+        .map_err(Failure::environment)?;
+    let clock = Clock::turned(day.and_time(NaiveTime::MIN).and_utc());
+    let mail = Mail::in_folder(folder.path().join("mail"), &common.origin());
+    let registry = open::assemble(db, folder.path(), clock, Ids::random(), mail).await?;
+    say_error(&format!("copying the registry as it stood on {day} …"));
+    rewind(&from, &registry, day)
+        .await
+        .map_err(Failure::environment)?;
+    from.close().await.map_err(Failure::environment)?;
+    scoring::refresh_all(&registry)
+        .await
+        .map_err(Failure::environment)?;
+    documents::rebuild(&registry)
+        .await
+        .map_err(Failure::environment)?;
+    let showing = Showing {
+        as_of: Some(day),
+        behind_proxy: arguments.trust_proxy,
+    };
+    run(common, registry, listener, showing).await
 }
 
 pub(super) async fn demo(common: &Common, arguments: &Demo) -> Result<(), Failure> {
@@ -85,7 +138,7 @@ pub(super) async fn demo(common: &Common, arguments: &Demo) -> Result<(), Failur
             person.role, person.email
         ));
     }
-    run(&common, registry, listener, false).await
+    run(&common, registry, listener, Showing::default()).await
 }
 
 async fn listen(common: &Common) -> Result<TcpListener, Failure> {
@@ -119,11 +172,20 @@ fn fresh_folder(folder: &Path) -> Result<PathBuf, Failure> {
     Ok(folder.to_path_buf())
 }
 
+/// How a registry is shown.
+#[derive(Clone, Copy, Debug, Default)]
+struct Showing {
+    /// As it stood on this day: nothing is worked on then.
+    as_of: Option<NaiveDate>,
+    /// Behind a proxy that tells who calls.
+    behind_proxy: bool,
+}
+
 async fn run(
     common: &Common,
     mut registry: Registry,
     listener: TcpListener,
-    behind_proxy: bool,
+    showing: Showing,
 ) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(Failure::environment)?;
     let origin = common
@@ -132,15 +194,21 @@ async fn run(
         .unwrap_or_else(|| format!("http://{address}"));
     registry.mail = registry.mail.of_site(&origin);
     let site = Site {
-        behind_proxy,
+        as_of: showing.as_of,
+        behind_proxy: showing.behind_proxy,
         ..Site::new(registry.clone(), &origin)
     };
-    let working = tokio::spawn(jobs::run_forever(registry.clone()));
+    let working = showing
+        .as_of
+        .is_none()
+        .then(|| tokio::spawn(jobs::run_forever(registry.clone())));
     say(&format!("listening on http://{address}"));
     web::serve(site, listener, stopped())
         .await
         .map_err(Failure::environment)?;
-    working.abort();
+    if let Some(working) = working {
+        working.abort();
+    }
     registry.db.close().await.map_err(Failure::environment)
 }
 

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{
-    Actor, ChannelTried, ContestGround, DeclineReason, Event, EventKind, Money, Promise,
-    PromiseKept, Remedy, Tier, Verdict, VoidReason, WithdrawReason,
+    Actor, ChannelTried, ContestGround, ContestReason, DeclineReason, Event, EventKind, Money,
+    Promise, PromiseKept, Remedy, Tier, Verdict, VoidReason, WithdrawReason,
 };
 
 /// Everything the demo registry lives through. The same for the same seed and day.
@@ -298,7 +298,14 @@ impl Act {
                 pressed: Some(*pressed),
             },
             Self::Contest { ground } => EventKind::Contested { ground: *ground },
-            Self::DecideContest { upheld } => EventKind::ContestDecided { upheld: *upheld },
+            Self::DecideContest { upheld } => EventKind::ContestDecided {
+                upheld: *upheld,
+                reasons: vec![if *upheld {
+                    ContestReason::OtherBusiness
+                } else {
+                    ContestReason::ProofShowsIt
+                }],
+            },
             Self::Void { reason, docket } => EventKind::Voided {
                 reason: *reason,
                 docket: docket.clone(),

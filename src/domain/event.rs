@@ -120,6 +120,34 @@ words! {
 }
 
 words! {
+    /// Why the desk decided a contest as it did.
+    ContestReason, "contest_reason" {
+        /// The proof shows the transaction, and that it was with this business.
+        ProofShowsIt = "proof_shows_it",
+        /// What is complained about is a brand or a branch of this business.
+        OwnBrand = "own_brand",
+        /// What the business showed says nothing against the proof.
+        NothingShown = "nothing_shown",
+        /// The proof is of a transaction with somebody else.
+        OtherBusiness = "other_business",
+        /// The proof was made up or changed.
+        ProofForged = "proof_forged",
+    }
+}
+
+impl ContestReason {
+    /// What the complaint is voided for where the desk finds so; `None` where it stands.
+    #[must_use]
+    pub const fn voids(self) -> Option<VoidReason> {
+        match self {
+            Self::OtherBusiness => Some(VoidReason::WrongBusiness),
+            Self::ProofForged => Some(VoidReason::ForgedProof),
+            Self::ProofShowsIt | Self::OwnBrand | Self::NothingShown => None,
+        }
+    }
+}
+
+words! {
     /// A way of reaching a business.
     Channel, "channel" {
         /// A call.
@@ -239,6 +267,12 @@ pub enum EventKind {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         claimed: Option<Money>,
     },
+    /// A public record that told of an open matter now says that it is closed.
+    Closed {
+        /// The day it was closed, where told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        closed_on: Option<NaiveDate>,
+    },
     /// The transaction was checked, or checked better than before.
     Verified {
         /// How.
@@ -262,6 +296,8 @@ pub enum EventKind {
     },
     /// The complaint reached the business: the clock starts.
     Delivered,
+    /// It turned out that it did not reach the business: the clock stands until it is delivered anew.
+    DeliveryFailed,
     /// The page became public.
     Published,
     /// The business answered.
@@ -340,6 +376,9 @@ pub enum EventKind {
     ContestDecided {
         /// Upheld: the business is right, and the complaint is to be voided.
         upheld: bool,
+        /// Why; each fits what was decided.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        reasons: Vec<ContestReason>,
     },
     /// Passages were blacked out.
     Redacted {
@@ -363,11 +402,13 @@ impl EventKind {
     pub const NAMES: &'static [&'static str] = &[
         "filed",
         "recorded",
+        "closed",
         "verified",
         "declined",
         "appealed",
         "appeal_decided",
         "delivered",
+        "delivery_failed",
         "published",
         "answered",
         "replied",
@@ -388,11 +429,13 @@ impl EventKind {
         match self {
             Self::Filed { .. } => "filed",
             Self::Recorded { .. } => "recorded",
+            Self::Closed { .. } => "closed",
             Self::Verified { .. } => "verified",
             Self::Declined { .. } => "declined",
             Self::Appealed { .. } => "appealed",
             Self::AppealDecided { .. } => "appeal_decided",
             Self::Delivered => "delivered",
+            Self::DeliveryFailed => "delivery_failed",
             Self::Published => "published",
             Self::Answered { .. } => "answered",
             Self::Replied { .. } => "replied",

@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::deadlines::{UNANSWERED_AFTER_DAYS, days_after};
 use super::*;
 
 fn start() -> DateTime<Utc> {
@@ -65,11 +66,13 @@ fn kind() -> impl Strategy<Value = EventKind> {
                 claimed: None
             }
         ),
+        1 => maybe(day()).prop_map(|closed_on| EventKind::Closed { closed_on }),
         4 => word(Tier::ALL).prop_map(|tier| EventKind::Verified { tier }),
         1 => proptest::collection::vec(word(DeclineReason::ALL), 0..3).prop_map(|reasons| EventKind::Declined { reasons }),
         1 => Just(EventKind::Appealed { text: None }),
         1 => any::<bool>().prop_map(|granted| EventKind::AppealDecided { granted }),
         4 => Just(EventKind::Delivered),
+        2 => Just(EventKind::DeliveryFailed),
         1 => Just(EventKind::Published),
         4 => (text(), text(), maybe(word(Relief::ALL)), maybe(promise()), any::<bool>()).prop_map(
             |(person, role, relief, promise, day_unknown)| EventKind::Answered {
@@ -95,7 +98,8 @@ fn kind() -> impl Strategy<Value = EventKind> {
         2 => any::<bool>().prop_map(|stands| EventKind::StandChecked { stands }),
         1 => (word(WithdrawReason::ALL), any::<Option<bool>>()).prop_map(|(why, pressed)| EventKind::Withdrawn { why, pressed }),
         2 => word(ContestGround::ALL).prop_map(|ground| EventKind::Contested { ground }),
-        2 => any::<bool>().prop_map(|upheld| EventKind::ContestDecided { upheld }),
+        2 => (any::<bool>(), proptest::collection::vec(word(ContestReason::ALL), 0..2))
+            .prop_map(|(upheld, reasons)| EventKind::ContestDecided { upheld, reasons }),
         1 => any::<u32>().prop_map(|passages| EventKind::Redacted { passages }),
         1 => (word(VoidReason::ALL), text()).prop_map(|(reason, docket)| EventKind::Voided { reason, docket }),
         1 => Just(EventKind::Restored),
@@ -105,7 +109,7 @@ fn kind() -> impl Strategy<Value = EventKind> {
 /// Who usually says it, so that sequences get somewhere; and now and then anybody.
 fn usual_actor(kind: &EventKind, recorded: bool) -> Actor {
     match kind.name() {
-        "recorded" => Actor::Source,
+        "recorded" | "closed" => Actor::Source,
         "answered" | "replied" | "verdict_given" | "promise_checked" | "stand_checked"
         | "withdrawn"
             if recorded =>
@@ -115,7 +119,7 @@ fn usual_actor(kind: &EventKind, recorded: bool) -> Actor {
         "filed" | "appealed" | "replied" | "verdict_given" | "promise_checked"
         | "stand_checked" | "withdrawn" => Actor::Consumer,
         "answered" | "contested" => Actor::Business,
-        "delivered" | "published" => Actor::Registry,
+        "delivered" | "delivery_failed" | "published" => Actor::Registry,
         _ => Actor::Desk,
     }
 }
@@ -276,6 +280,37 @@ proptest! {
         let Some((state, _)) = lived(&list) else { return Ok(()) };
         let seen: Vec<Visibility> = days().map(|day| state.visibility(day)).collect();
         prop_assert!(seen.is_sorted(), "{seen:?}");
+    }
+
+    #[test]
+    fn a_clock_that_was_stopped_starts_on_the_day_of_the_new_delivery(list in events(), after in 0_u64..30) {
+        let Some((mut state, _)) = lived(&list) else { return Ok(()) };
+        let at = state.last_at + TimeDelta::days(i64::try_from(after).unwrap());
+        let on = at.date_naive();
+        let say = |kind| Event { at, actor: Actor::Registry, kind };
+        let before = state.clone();
+        match state.apply(&say(EventKind::DeliveryFailed)) {
+            Err(refusal) => {
+                prop_assert_eq!(&state, &before);
+                let reached = before.answers > 0 || !before.verdicts.is_empty() || !before.contests.is_empty();
+                prop_assert_eq!(refusal == Refusal::BusinessReached, reached && before.delivered_on.is_some()
+                    && before.origin == Origin::Filed && before.withdrawn_on.is_none() && before.voided_on.is_none()
+                    && !before.awaits_voiding());
+            }
+            Ok(()) => {
+                prop_assert_eq!(state.visibility(on), before.visibility(on));
+                for day in days().filter(|day| *day >= on) {
+                    prop_assert_eq!(state.outcome(day), Outcome::Open);
+                    prop_assert_eq!(state.visibility(day), before.visibility(on));
+                }
+                prop_assert_eq!(next_change_on(&state, on), None);
+                prop_assert!(!state.counts_for_score(true));
+                state.apply(&say(EventKind::Delivered)).unwrap();
+                prop_assert_eq!(state.delivered_on, Some(on));
+                prop_assert_eq!(state.closes_on(), Some(days_after(on, UNANSWERED_AFTER_DAYS)));
+                prop_assert_eq!(state.visibility(on), before.visibility(on));
+            }
+        }
     }
 
     #[test]

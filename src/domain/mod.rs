@@ -33,8 +33,8 @@ pub use country::Country;
 pub use deadlines::{Deadline, DeadlineKind, deadlines, next_change_on};
 pub use error::DomainError;
 pub use event::{
-    Actor, Channel, ChannelTried, ContestGround, DeclineReason, Event, EventKind, Promise, Relief,
-    Remedy, WithdrawReason,
+    Actor, Channel, ChannelTried, ContestGround, ContestReason, DeclineReason, Event, EventKind,
+    Promise, Relief, Remedy, WithdrawReason,
 };
 pub use language::Language;
 pub use money::{Currency, Money};

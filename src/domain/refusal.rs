@@ -29,10 +29,14 @@ words! {
         NotVerified = "not_verified",
         /// The new tier is not above the one it has.
         TierNotHigher = "tier_not_higher",
+        /// The public record said before that it is closed.
+        AlreadyClosed = "already_closed",
         /// Delivered before.
         AlreadyDelivered = "already_delivered",
         /// Not delivered yet.
         NotDelivered = "not_delivered",
+        /// An answer, a contest or a verdict shows that it reached the business.
+        BusinessReached = "business_reached",
         /// Published before.
         AlreadyPublished = "already_published",
         /// Two days have not passed and nobody has answered.
@@ -67,6 +71,8 @@ words! {
         ContestDecidedBefore = "contest_decided_before",
         /// No contest is open.
         NoOpenContest = "no_open_contest",
+        /// A reason for the contrary of what was decided.
+        ReasonDoesNotFit = "reason_does_not_fit",
         /// The desk upheld the contest: the complaint can only be voided.
         ContestUpheld = "contest_upheld",
         /// The complaint is voided.

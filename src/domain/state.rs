@@ -343,12 +343,23 @@ impl State {
 
     /// Rule 1 of the score on everything but dates: verified, delivered, not voided, and its source asks consumers
     /// for a verdict.
+    ///
+    /// It has no date, on purpose: of all facts voiding alone holds for the past too. What was forged, filed twice or
+    /// is another business's never was evidence, so a score of any day leaves it out from then on, and the prior of
+    /// the present month moves with it; what a person had erased can be recomputed by nobody. The vectors that other
+    /// programs are held against treat it so (`counts` in `tests/vectors/score-1.json`).
     #[must_use]
     pub fn counts_for_score(&self, source_asks_for_verdict: bool) -> bool {
         source_asks_for_verdict
             && self.tier.is_verified()
             && self.voided_on.is_none()
             && self.delivered_on.is_some()
+    }
+
+    /// The day on which the page became or will become public, if it is left alone; `None` before delivery.
+    #[must_use]
+    pub fn public_since(&self) -> Option<NaiveDate> {
+        super::visibility::public_on(self)
     }
 
     /// How much came back: as told with the verdict, or else what was promised and, in the consumer's word, paid.

@@ -5,13 +5,16 @@
 use chrono::NaiveDate;
 
 use super::deadlines::{PUBLISH_AFTER_DAYS, days_after};
-use super::event::{Actor, ContestGround, DeclineReason, Event, EventKind, Promise, Relief};
+use super::event::{
+    Actor, ContestGround, ContestReason, DeclineReason, Event, EventKind, Promise, Relief,
+};
 use super::money::Money;
 use super::outcome::VoidReason;
 use super::refusal::Refusal;
 use super::state::{Contest, Facts, Origin, PromiseState, State, VerdictEntry};
 use super::tier::Tier;
 use super::verdict::{PromiseKept, Verdict};
+use super::visibility::public_on;
 
 /// The highest mark.
 const MAX_MARK: u8 = 10;
@@ -20,7 +23,7 @@ const MAX_MARK: u8 = 10;
 const fn speakers(kind: &EventKind) -> &'static [Actor] {
     match kind {
         EventKind::Filed { .. } | EventKind::Appealed { .. } => &[Actor::Consumer],
-        EventKind::Recorded { .. } => &[Actor::Source],
+        EventKind::Recorded { .. } | EventKind::Closed { .. } => &[Actor::Source],
         EventKind::Verified { tier } => tier.givers(),
         // Nobody asks the desk to erase what is one's own.
         EventKind::Voided {
@@ -32,6 +35,7 @@ const fn speakers(kind: &EventKind) -> &'static [Actor] {
         | EventKind::ContestDecided { .. }
         | EventKind::Voided { .. }
         | EventKind::Restored => &[Actor::Desk],
+        EventKind::DeliveryFailed => &[Actor::Registry, Actor::Desk],
         EventKind::Delivered | EventKind::Published => {
             &[Actor::Registry, Actor::Clock, Actor::Desk]
         }
@@ -84,8 +88,10 @@ pub(super) fn begin(first: &Event) -> Result<State, Refusal> {
             ..
         } => {
             may_say()?;
-            ensure_not_after(trouble_began_on, on)?;
-            ensure_not_after(told_on, on)?;
+            // East of Greenwich a new day begins up to 14 hours before it does in UTC.
+            let anywhere = on.succ_opt().unwrap_or(on);
+            ensure_not_after(trouble_began_on, anywhere)?;
+            ensure_not_after(told_on, anywhere)?;
             ensure_not_negative(claimed)?;
             let blank = Facts::blank(Origin::Filed, first.at);
             Ok(State(Facts {
@@ -141,11 +147,13 @@ pub(super) fn apply(state: &mut State, event: &Event) -> Result<(), Refusal> {
     let on = event.on();
     match &event.kind {
         EventKind::Filed { .. } | EventKind::Recorded { .. } => return Err(Refusal::AlreadyFiled),
+        EventKind::Closed { closed_on } => facts.close(*closed_on)?,
         EventKind::Verified { tier } => facts.verify(*tier)?,
         EventKind::Declined { reasons } => facts.decline(reasons, on)?,
         EventKind::Appealed { .. } => facts.appeal(on)?,
         EventKind::AppealDecided { granted } => facts.decide_appeal(*granted)?,
         EventKind::Delivered => facts.deliver(on)?,
+        EventKind::DeliveryFailed => facts.fail_delivery(on)?,
         EventKind::Published => facts.publish(on)?,
         EventKind::Answered {
             person,
@@ -197,14 +205,8 @@ pub(super) fn apply(state: &mut State, event: &Event) -> Result<(), Refusal> {
             facts.note_pressed(*pressed);
         }
         EventKind::Contested { ground } => facts.contest(*ground, on)?,
-        EventKind::ContestDecided { upheld } => {
-            let open = facts
-                .contests
-                .last_mut()
-                .filter(|contest| contest.upheld.is_none());
-            let contest = open.ok_or(Refusal::NoOpenContest)?;
-            contest.upheld = Some(*upheld);
-            contest.decided_on = Some(on);
+        EventKind::ContestDecided { upheld, reasons } => {
+            facts.decide_contest(*upheld, reasons, on)?;
         }
         EventKind::Redacted { passages } => {
             facts.passages_redacted = facts.passages_redacted.saturating_add(*passages);
@@ -319,6 +321,13 @@ impl Facts {
         self.delivered_on.ok_or(Refusal::NotDelivered)
     }
 
+    fn close(&mut self, closed_on: Option<NaiveDate>) -> Result<(), Refusal> {
+        ensure(!self.said_closed, Refusal::AlreadyClosed)?;
+        self.said_closed = true;
+        self.said_closed_on = closed_on;
+        Ok(())
+    }
+
     fn verify(&mut self, tier: Tier) -> Result<(), Refusal> {
         ensure(self.declined_on.is_none(), Refusal::Declined)?;
         ensure(tier > self.tier, Refusal::TierNotHigher)?;
@@ -362,6 +371,18 @@ impl Facts {
         ensure(self.tier.is_verified(), Refusal::NotVerified)?;
         ensure(self.delivered_on.is_none(), Refusal::AlreadyDelivered)?;
         self.delivered_on = Some(on);
+        Ok(())
+    }
+
+    /// As if it had not been delivered, but for its page: one that is public by then stays so.
+    fn fail_delivery(&mut self, on: NaiveDate) -> Result<(), Refusal> {
+        self.ensure_delivered()?;
+        ensure(self.origin == Origin::Filed, Refusal::WrongActor)?;
+        let was_reached =
+            self.answers > 0 || !self.verdicts.is_empty() || !self.contests.is_empty();
+        ensure(!was_reached, Refusal::BusinessReached)?;
+        self.published_on = public_on(self).filter(|day| *day <= on);
+        self.delivered_on = None;
         Ok(())
     }
 
@@ -491,6 +512,24 @@ impl Facts {
             decided_on: None,
             upheld: None,
         });
+        Ok(())
+    }
+
+    fn decide_contest(
+        &mut self,
+        upheld: bool,
+        reasons: &[ContestReason],
+        on: NaiveDate,
+    ) -> Result<(), Refusal> {
+        let open = self
+            .contests
+            .last_mut()
+            .filter(|contest| contest.upheld.is_none());
+        let contest = open.ok_or(Refusal::NoOpenContest)?;
+        let fits = |reason: &ContestReason| reason.voids().is_some() == upheld;
+        ensure(reasons.iter().all(fits), Refusal::ReasonDoesNotFit)?;
+        contest.upheld = Some(upheld);
+        contest.decided_on = Some(on);
         Ok(())
     }
 

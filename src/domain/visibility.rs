@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::deadlines::{PUBLISH_AFTER_DAYS, days_after};
-use super::state::State;
+use super::state::{Facts, State};
 use super::words::words;
 
 words! {
@@ -34,12 +34,12 @@ pub(super) fn visibility(state: &State, as_of: NaiveDate) -> Visibility {
 }
 
 /// The day on which the page became or will become public, if it is left alone; `None` before delivery.
-pub(super) fn public_on(state: &State) -> Option<NaiveDate> {
-    let by_clock = days_after(state.delivered_on?, PUBLISH_AFTER_DAYS);
-    Some(
-        [state.published_on, state.first_answered_on]
-            .into_iter()
-            .flatten()
-            .fold(by_clock, NaiveDate::min),
-    )
+pub(super) fn public_on(facts: &Facts) -> Option<NaiveDate> {
+    let by_clock = facts
+        .delivered_on
+        .map(|day| days_after(day, PUBLISH_AFTER_DAYS));
+    [by_clock, facts.published_on, facts.first_answered_on]
+        .into_iter()
+        .flatten()
+        .min()
 }

@@ -8,12 +8,14 @@
 mod dates;
 mod names;
 mod numbers;
+mod order;
 mod places;
 mod proof_names;
 #[cfg(test)]
 mod tests;
 
 pub use self::numbers::{Whole, minor_digits};
+pub use self::order::Order;
 
 use std::ops::Deref;
 use std::str::FromStr;

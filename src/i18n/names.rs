@@ -118,11 +118,13 @@ impl Text {
         match word {
             "filed" => self.event_filed(),
             "recorded" => self.event_recorded(),
+            "closed" => self.event_closed(),
             "verified" => self.event_verified(),
             "declined" => self.event_declined(),
             "appealed" => self.event_appealed(),
             "appeal_decided" => self.event_appeal_decided(),
             "delivered" => self.event_delivered(),
+            "delivery_failed" => self.event_delivery_failed(),
             "published" => self.event_published(),
             "answered" => self.event_answered(),
             "replied" => self.event_replied(),
@@ -226,6 +228,19 @@ impl Text {
         match word {
             "wrong_business" => self.contest_wrong_business(),
             "no_such_transaction" => self.contest_no_such_transaction(),
+            other => other.to_owned(),
+        }
+    }
+
+    /// Why the desk decided a contest as it did; the word itself where it is none of them.
+    #[must_use]
+    pub fn contest_reason(&self, word: &str) -> String {
+        match word {
+            "proof_shows_it" => self.contest_proof_shows_it(),
+            "own_brand" => self.contest_own_brand(),
+            "nothing_shown" => self.contest_nothing_shown(),
+            "other_business" => self.contest_other_business(),
+            "proof_forged" => self.contest_proof_forged(),
             other => other.to_owned(),
         }
     }

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
+use crate::registry::accounts::FORGOT_PASSWORD;
 use crate::registry::append::{INDEX_COMPLAINTS, SCORE_BUSINESS};
 use crate::registry::import::{INDEX_BUSINESSES, SCORE_ALL};
 use crate::registry::mails::{self, SEND_MAIL, Sent};
@@ -19,6 +21,12 @@ const AT_ONCE: u64 = 50;
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How often a process looks for changes that others made.
 const CATCH_UP_EVERY: Duration = Duration::from_millis(200);
+
+/// How long the scores of a sector wait for its prior after it moved: on the first day of a month every
+/// verdict moves one, and scoring everything costs by the size of the registry.
+pub const PRIORS_WAIT: TimeDelta = TimeDelta::minutes(10);
+/// That waiting has a key of its own, so that nothing that is due at once waits with it.
+const PRIORS_MOVED: &str = "score_all:priors";
 
 /// Runs what is due until nothing is; how many jobs were done.
 ///
@@ -74,6 +82,10 @@ async fn run(registry: &Registry, job: &Job) -> Result<(), RegistryError> {
         SCORE_BUSINESS => score_business(registry, payload(job)?).await,
         SCORE_ALL => score_all(registry).await,
         desk::MEASURE_DESK => desk::refresh(registry).await,
+        FORGOT_PASSWORD => {
+            let address: String = payload(job)?;
+            accounts::write_reset(registry, &address).await
+        }
         proofs::CHECK_PROOF => proofs::check_again(registry, payload(job)?).await,
         INDEX_BUSINESSES => index_businesses(registry).await,
         other => Err(RegistryError::damaged(
@@ -134,7 +146,7 @@ async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), Re
     if scoring::refresh_one(registry, business_id).await? {
         let change = registry.change().await?;
         change
-            .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
+            .enqueue_after(PRIORS_WAIT, SCORE_ALL, Some(PRIORS_MOVED.to_owned()), &())
             .await?;
         change.commit().await?;
     }
@@ -211,9 +223,27 @@ async fn work(registry: Registry) {
     }
 }
 
+/// Writes the letters that people wait for and that are left to a job; how many were.
+///
+/// # Errors
+/// The database's own.
+pub async fn write_letters(registry: &Registry) -> Result<usize, RegistryError> {
+    let now = registry.clock.now();
+    let jobs = outbox::claim_kind(&registry.db, FORGOT_PASSWORD, now, AT_ONCE).await?;
+    let mut done = 0;
+    for job in jobs {
+        let result = run(registry, &job).await;
+        done += settle(registry, &[job], result).await?;
+    }
+    Ok(done)
+}
+
 /// Sends mails as they are written.
 async fn post(registry: Registry) {
     loop {
+        if let Err(error) = write_letters(&registry).await {
+            tracing::error!(%error, "letters could not be written");
+        }
         let now = registry.clock.now();
         let sent = match outbox::claim_kind(&registry.db, SEND_MAIL, now, AT_ONCE).await {
             Ok(jobs) => send_mails(&registry, jobs).await,

@@ -1,5 +1,7 @@
 //! What a mail is for: one purpose each, with what it tells.
 
+use crate::domain::ContestReason;
+
 /// A mail's purpose and what it tells. Links carry nothing secret but a single-use token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Letter {
@@ -24,6 +26,8 @@ pub enum Letter {
         /// Single-use token.
         token: String,
     },
+    /// To the old address: another was asked for.
+    AddressAsked,
     /// To the old address: it is no longer the account's.
     AddressChanged,
     /// The second factor was switched on or off.
@@ -38,6 +42,8 @@ pub enum Letter {
         /// Single-use token.
         token: String,
     },
+    /// An administrator gave a role to somebody who has a password already.
+    RoleGiven,
     /// The complaint is in; what happens next.
     ComplaintReceived {
         /// `RD-…`.
@@ -78,6 +84,22 @@ pub enum Letter {
         /// The business's name.
         business: String,
     },
+    /// To the consumer: the desk decided whether the complaint is the business's own.
+    ContestDecided {
+        /// `RD-…`.
+        reference: String,
+        /// Whether the business is right, and the complaint is removed.
+        upheld: bool,
+    },
+    /// The same to the business.
+    BusinessContestDecided {
+        /// `RD-…`.
+        reference: String,
+        /// The business's name.
+        business: String,
+        /// Why, all of them for the same decision.
+        reasons: Vec<ContestReason>,
+    },
     /// To the business: a verified complaint waits for an answer.
     BusinessTold {
         /// `RD-…`.
@@ -97,16 +119,20 @@ impl Letter {
             Self::ResetPassword { .. } => "reset_password",
             Self::PasswordChanged => "password_changed",
             Self::ChangeAddress { .. } => "change_address",
+            Self::AddressAsked => "address_asked",
             Self::AddressChanged => "address_changed",
             Self::SecondFactorChanged { .. } => "second_factor_changed",
             Self::AccountClosed => "account_closed",
             Self::StaffInvited { .. } => "staff_invited",
+            Self::RoleGiven => "role_given",
             Self::ComplaintReceived { .. } => "complaint_received",
             Self::DeskAsks { .. } => "desk_asks",
             Self::ComplaintDeclined { .. } => "complaint_declined",
             Self::AppealDecided { .. } => "appeal_decided",
             Self::PassagesOpened { .. } => "passages_opened",
             Self::ComplaintDelivered { .. } => "complaint_delivered",
+            Self::ContestDecided { .. } => "contest_decided",
+            Self::BusinessContestDecided { .. } => "business_contest_decided",
             Self::BusinessTold { .. } => "business_told",
         }
     }
@@ -124,15 +150,19 @@ impl Letter {
             Self::AddressInUse | Self::PasswordChanged | Self::AddressChanged => {
                 "/sign-in".to_owned()
             }
+            Self::AddressAsked => "/account/password".to_owned(),
             Self::SecondFactorChanged { .. } => "/account".to_owned(),
+            Self::RoleGiven => "/desk".to_owned(),
             Self::AccountClosed => "/".to_owned(),
             Self::ComplaintReceived { reference, .. }
             | Self::DeskAsks { reference }
             | Self::ComplaintDeclined { reference, .. }
             | Self::AppealDecided { reference, .. }
             | Self::PassagesOpened { reference }
+            | Self::ContestDecided { reference, .. }
             | Self::ComplaintDelivered { reference, .. } => format!("/my/complaints/{reference}"),
-            Self::BusinessTold { reference, .. } => format!("/complaints/{reference}"),
+            Self::BusinessTold { reference, .. }
+            | Self::BusinessContestDecided { reference, .. } => format!("/complaints/{reference}"),
         }
     }
 }

@@ -25,7 +25,9 @@ pub(super) fn words(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) ->
         | Letter::ChangeAddress { .. }
         | Letter::StaffInvited { .. } => of_address(letter, t),
         Letter::PasswordChanged
+        | Letter::AddressAsked
         | Letter::AddressChanged
+        | Letter::RoleGiven
         | Letter::SecondFactorChanged { .. }
         | Letter::AccountClosed => of_account(letter, t),
         Letter::ComplaintReceived { .. }
@@ -35,6 +37,9 @@ pub(super) fn words(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) ->
         | Letter::PassagesOpened { .. }
         | Letter::ComplaintDelivered { .. }
         | Letter::BusinessTold { .. } => of_complaint(letter, t, name),
+        Letter::ContestDecided { .. } | Letter::BusinessContestDecided { .. } => {
+            of_contest(letter, t, name)
+        }
     }
 }
 
@@ -92,6 +97,12 @@ fn of_account(letter: &Letter, t: &Text) -> Words {
             t.mail_password_text(),
             t.mail_go_sign_in(),
         ),
+        Letter::AddressAsked => (
+            t.mail_asked_subject(),
+            t.mail_asked_text(),
+            t.mail_go_password(),
+        ),
+        Letter::RoleGiven => (t.mail_role_subject(), t.mail_role_text(), t.mail_go_desk()),
         Letter::AddressChanged => (
             t.mail_moved_subject(),
             t.mail_moved_text(),
@@ -113,9 +124,13 @@ fn of_account(letter: &Letter, t: &Text) -> Words {
             t.mail_go_home(),
         ),
     };
+    let mut paragraphs = vec![first];
+    if *letter != Letter::RoleGiven {
+        paragraphs.push(t.mail_not_you());
+    }
     Words {
         subject,
-        paragraphs: vec![first, t.mail_not_you()],
+        paragraphs,
         action,
         why: t.mail_why_account(),
     }
@@ -135,7 +150,7 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
             business,
         } => to_consumer(
             reference,
-            t.mail_received_subject(name(business), reference.as_str()),
+            t.mail_received_subject(reference.as_str(), name(business)),
             vec![t.mail_received_text(), t.mail_received_next()],
         ),
         Letter::DeskAsks { reference } => to_consumer(
@@ -149,7 +164,7 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
             may_appeal,
         } => to_consumer(
             reference,
-            t.mail_declined_subject(name(business), reference.as_str()),
+            t.mail_declined_subject(reference.as_str(), name(business)),
             vec![
                 t.mail_declined_text(),
                 if *may_appeal {
@@ -182,7 +197,7 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
             business,
         } => to_consumer(
             reference,
-            t.mail_delivered_subject(name(business), reference.as_str()),
+            t.mail_delivered_subject(reference.as_str(), name(business)),
             vec![
                 t.mail_delivered_text(name(business)),
                 t.mail_delivered_next(),
@@ -192,7 +207,7 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
             reference,
             business,
         } => Words {
-            subject: t.mail_told_subject(name(business), reference.as_str()),
+            subject: t.mail_told_subject(reference.as_str(), name(business)),
             paragraphs: vec![
                 t.mail_told_text(name(business)),
                 t.mail_told_clock(),
@@ -206,6 +221,50 @@ fn of_complaint(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Wor
     }
 }
 
+/// Letters about whether a complaint is the business's own; why, stands on the site.
+fn of_contest(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Words {
+    match letter {
+        Letter::BusinessContestDecided {
+            reference,
+            business,
+            reasons,
+        } => {
+            let upheld = reasons.iter().any(|reason| reason.voids().is_some());
+            let first = if upheld {
+                t.mail_contested_upheld_text()
+            } else {
+                t.mail_contested_rejected_text()
+            };
+            let why = reasons.iter().map(|why| t.contest_reason(why.as_str()));
+            Words {
+                subject: if upheld {
+                    t.mail_contested_upheld_subject(name(business), reference.as_str())
+                } else {
+                    t.mail_contested_rejected_subject(name(business), reference.as_str())
+                },
+                paragraphs: std::iter::once(first).chain(why).collect(),
+                action: t.mail_go_public(),
+                why: t.mail_why_business(name(business)),
+            }
+        }
+        Letter::ContestDecided { reference, upheld } => Words {
+            subject: if *upheld {
+                t.mail_contest_upheld_subject(reference.as_str())
+            } else {
+                t.mail_contest_rejected_subject(reference.as_str())
+            },
+            paragraphs: vec![if *upheld {
+                t.mail_contest_upheld_text()
+            } else {
+                t.mail_contest_rejected_text()
+            }],
+            action: t.mail_go_complaint(),
+            why: t.mail_why_complaint(reference.as_str()),
+        },
+        other => of_complaint(other, t, name),
+    }
+}
+
 /// What a mail was for, for whoever checks its code; the word itself where it is no purpose.
 #[must_use]
 pub fn purpose_in_words(t: &Text, purpose: &str) -> String {
@@ -215,16 +274,19 @@ pub fn purpose_in_words(t: &Text, purpose: &str) -> String {
         "reset_password" => t.mail_purpose_reset_password(),
         "password_changed" => t.mail_purpose_password_changed(),
         "change_address" => t.mail_purpose_change_address(),
+        "address_asked" => t.mail_purpose_address_asked(),
         "address_changed" => t.mail_purpose_address_changed(),
         "second_factor_changed" => t.mail_purpose_second_factor_changed(),
         "account_closed" => t.mail_purpose_account_closed(),
         "staff_invited" => t.mail_purpose_staff_invited(),
+        "role_given" => t.mail_purpose_role_given(),
         "complaint_received" => t.mail_purpose_complaint_received(),
         "desk_asks" => t.mail_purpose_desk_asks(),
         "complaint_declined" => t.mail_purpose_complaint_declined(),
         "appeal_decided" => t.mail_purpose_appeal_decided(),
         "passages_opened" => t.mail_purpose_passages_opened(),
         "complaint_delivered" => t.mail_purpose_complaint_delivered(),
+        "contest_decided" | "business_contest_decided" => t.mail_purpose_contest_decided(),
         "business_told" => t.mail_purpose_business_told(),
         other => other.to_owned(),
     }

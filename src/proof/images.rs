@@ -7,6 +7,7 @@ use image::codecs::png::PngEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
+use super::whole::is_whole;
 use super::{Kind, Unfit};
 
 /// The most pixels a picture may have; the largest of common telephones have 50 million.
@@ -23,6 +24,9 @@ const JPEG_QUALITY: u8 = 88;
 /// # Errors
 /// [`Unfit::TooManyPixels`] before any memory is taken for them; [`Unfit::Damaged`] where it cannot be read to its end.
 pub(super) fn made_anew(kind: Kind, bytes: &[u8]) -> Result<Vec<u8>, Unfit> {
+    if !is_whole(kind, bytes) {
+        return Err(Unfit::Damaged);
+    }
     let format = match kind {
         Kind::Png => ImageFormat::Png,
         Kind::Jpeg => ImageFormat::Jpeg,

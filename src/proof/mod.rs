@@ -7,6 +7,7 @@ mod name;
 mod resolver;
 mod signatures;
 mod vault;
+mod whole;
 
 use crate::domain::words::words;
 

@@ -29,8 +29,13 @@ const UNFINISHED: &str = "part";
 pub struct Vault {
     folder: PathBuf,
     workers: Arc<Semaphore>,
+    patience: Duration,
+    make: Make,
     resolver: Arc<Resolver>,
 }
+
+/// Makes a picture anew.
+type Make = fn(Kind, &[u8]) -> Result<Vec<u8>, Unfit>;
 
 /// A file made harmless, ready to be kept.
 #[derive(Clone)]
@@ -66,6 +71,8 @@ impl Vault {
         Self {
             folder,
             workers: Arc::new(Semaphore::new(WORKERS)),
+            patience: PATIENCE,
+            make: images::made_anew,
             resolver: Arc::new(Resolver::of_system()),
         }
     }
@@ -75,6 +82,16 @@ impl Vault {
     pub fn with_resolver(self, address: SocketAddr) -> Self {
         Self {
             resolver: Arc::new(Resolver::at(address)),
+            ..self
+        }
+    }
+
+    /// The same, but so many files are made harmless at once, and their owners wait so long.
+    #[must_use]
+    pub fn with_workers(self, workers: usize, patience: Duration) -> Self {
+        Self {
+            workers: Arc::new(Semaphore::new(workers)),
+            patience,
             ..self
         }
     }
@@ -89,16 +106,17 @@ impl Vault {
             let bytes = bytes.into();
             return Ok(Sealed { kind, bytes });
         }
+        let make = self.make;
         let work = async {
             let permit = Arc::clone(&self.workers).acquire_owned().await;
             let made = tokio::task::spawn_blocking(move || {
-                let made = images::made_anew(kind, &bytes);
+                let made = make(kind, &bytes);
                 drop(permit);
                 made
             });
             made.await.unwrap_or(Err(Unfit::Damaged))
         };
-        let made = tokio::time::timeout(PATIENCE, work)
+        let made = tokio::time::timeout(self.patience, work)
             .await
             .unwrap_or(Err(Unfit::TooSlow))?;
         Ok(Sealed {
@@ -216,4 +234,63 @@ fn list(folder: &Path) -> io::Result<Vec<Kept>> {
         }
     }
     Ok(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{Condvar, Mutex};
+
+    const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\nof which nothing is looked at here";
+
+    /// Whether the slow maker has begun, and whether it may end.
+    static BEGUN: Mutex<bool> = Mutex::new(false);
+    static MAY_END: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
+
+    fn slowly(_: Kind, _: &[u8]) -> Result<Vec<u8>, Unfit> {
+        *BEGUN.lock().unwrap() = true;
+        let (may_end, told) = &MAY_END;
+        let mut ends = may_end.lock().unwrap();
+        while !*ends {
+            ends = told.wait(ends).unwrap();
+        }
+        Ok(b"made".to_vec())
+    }
+
+    /// However fast the machine is, the maker does not end before its owner's patience.
+    #[tokio::test]
+    async fn a_picture_that_takes_too_long_is_refused_and_goes_on_taking_its_place() {
+        let vault = Vault {
+            make: slowly,
+            ..Vault::in_folder(PathBuf::from("never-used"))
+        };
+        let hurried = vault.with_workers(1, Duration::from_millis(20));
+        let patient = Vault {
+            patience: Duration::from_hours(1),
+            ..hurried.clone()
+        };
+        let began = tokio::spawn({
+            let patient = patient.clone();
+            async move { patient.seal(PICTURE.to_vec()).await }
+        });
+        while !*BEGUN.lock().unwrap() {
+            tokio::task::yield_now().await;
+        }
+        // The second waits for the first, in vain.
+        let second = hurried.seal(PICTURE.to_vec()).await;
+        assert_eq!(second.err(), Some(Unfit::TooSlow));
+        assert!(!began.is_finished());
+
+        // The owner of the first goes away; the work does not, and its place is not given to others.
+        began.abort();
+        assert!(began.await.unwrap_err().is_cancelled());
+        assert_eq!(hurried.workers.available_permits(), 0);
+        let third = hurried.seal(PICTURE.to_vec()).await;
+        assert_eq!(third.err(), Some(Unfit::TooSlow));
+
+        *MAY_END.0.lock().unwrap() = true;
+        MAY_END.1.notify_all();
+        let fourth = patient.seal(PICTURE.to_vec()).await.unwrap();
+        assert_eq!(fourth.bytes.as_ref(), b"made");
+    }
 }

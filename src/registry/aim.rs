@@ -166,6 +166,7 @@ pub(super) async fn enlist(
             id,
             slug: slug.as_str().to_owned(),
             name: new.name.clone(),
+            sort_key: business_name::key(&new.name).into_string(),
             sector: new.sector.clone(),
             country: country.to_owned(),
             website: new.website.as_ref().map(ToString::to_string),

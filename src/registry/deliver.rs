@@ -2,7 +2,8 @@
 //!
 //! A complaint is delivered when the business is told of it, and not before: where the registry knows
 //! no address that takes the business's complaints, the complaint waits, verified, until the desk has
-//! found one or has sent a letter. The day of posting counts as the day of delivery.
+//! found one or has sent a letter. The day of posting counts as the day of delivery. Where every mail to
+//! the business is refused, or comes back, the complaint waits again, and so does its clock.
 
 use chrono::{NaiveDate, NaiveTime};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -46,10 +47,8 @@ pub async fn deliver(change: &mut Change<'_>, complaint_id: Uuid) -> Result<(), 
 /// The database's own.
 pub async fn settle(change: &mut Change<'_>, business_id: Uuid) -> Result<(), RegistryError> {
     contact_found(change, business_id).await?;
-    let waits = !waiting(&change.tx, business_id).await?.is_empty()
-        || !refused(&change.tx, business_id).await?.is_empty();
     let kind = TaskKind::FindContact;
-    if waits {
+    if !waiting(&change.tx, business_id).await?.is_empty() {
         return desk_tasks::open(change, kind, None, Some(business_id), None).await;
     }
     let needless = Condition::all()
@@ -59,8 +58,7 @@ pub async fn settle(change: &mut Change<'_>, business_id: Uuid) -> Result<(), Re
     desk_tasks::fall_away(change, needless).await
 }
 
-/// A way to the business was found: what waited for it goes out, and what an address refused is told
-/// again where nothing else reached the business.
+/// A way to the business was found: what waited for it goes out.
 ///
 /// # Errors
 /// The database's own.
@@ -68,16 +66,48 @@ pub async fn contact_found(
     change: &mut Change<'_>,
     business_id: Uuid,
 ) -> Result<(), RegistryError> {
-    let contacts = contacts(&change.tx, business_id).await?;
-    if contacts.is_empty() {
+    if contacts(&change.tx, business_id).await?.is_empty() {
         return Ok(());
     }
-    let untold = refused(&change.tx, business_id).await?;
     for row in held_waiting(change, business_id).await? {
         deliver(change, row.id).await?;
     }
-    for row in &untold {
-        tell_business(change, row, &contacts).await?;
+    Ok(())
+}
+
+/// A mail that told the business of a complaint came to nothing. Where no other reached it either, the
+/// complaint was not delivered: the clock stands, and starts anew on the day on which the business is
+/// told at last. What was posted, or is known to have reached the business, stays delivered.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn not_told(
+    change: &mut Change<'_>,
+    complaint_id: Uuid,
+) -> Result<(), RegistryError> {
+    let others = mail::Entity::find()
+        .filter(mail::Column::ComplaintId.eq(complaint_id))
+        .filter(mail::Column::BusinessId.is_not_null())
+        .filter(mail::Column::GivenUp.is_null())
+        .one(&change.tx)
+        .await?;
+    if others.is_some() {
+        return Ok(());
+    }
+    held::complaint(change, complaint_id).await?;
+    let events = load_events(&change.tx, complaint_id).await?;
+    let by_mail = events
+        .iter()
+        .rfind(|event| event.kind == EventKind::Delivered)
+        .is_some_and(|event| event.actor == Actor::Registry);
+    let mut state = fold(&events)?;
+    let failed = Event {
+        at: change.now.max(state.last_at),
+        actor: Actor::Registry,
+        kind: EventKind::DeliveryFailed,
+    };
+    if by_mail && state.apply(&failed).is_ok() {
+        append_events(change, complaint_id, &[failed]).await?;
     }
     Ok(())
 }
@@ -135,41 +165,32 @@ async fn held_waiting(
     change: &Change<'_>,
     business_id: Uuid,
 ) -> Result<Vec<complaint::Model>, RegistryError> {
-    for row in waiting(&change.tx, business_id).await? {
-        held::complaint(change, row.id).await?;
-    }
+    hold_waiting(change, business_id, []).await?;
     waiting(&change.tx, business_id).await
 }
 
-/// Complaints about a business of which every mail to it was given up.
-async fn refused(
-    db: &impl ConnectionTrait,
+/// Holds what waits for a business, and some other complaints about it, in the order of their ids; the
+/// business is held before.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn hold_waiting(
+    change: &Change<'_>,
     business_id: Uuid,
-) -> Result<Vec<complaint::Model>, RegistryError> {
-    let mails = mail::Entity::find()
-        .filter(mail::Column::BusinessId.eq(business_id))
-        .filter(mail::Column::ComplaintId.is_not_null())
-        .all(db)
-        .await?;
-    let given_up = mails.iter().filter(|mail| mail.given_up.is_some());
-    let lost: Vec<Uuid> = given_up
-        .filter_map(|mail| mail.complaint_id)
-        .filter(|id| {
-            !mails
-                .iter()
-                .any(|mail| mail.complaint_id == Some(*id) && mail.given_up.is_none())
-        })
-        .collect();
-    Ok(complaint::Entity::find()
-        .filter(complaint::Column::Id.is_in(lost))
-        .filter(complaint::Column::WithdrawnOn.is_null())
-        .filter(complaint::Column::VoidReason.is_null())
-        .order_by_asc(complaint::Column::Id)
-        .all(db)
-        .await?)
+    others: impl IntoIterator<Item = Uuid>,
+) -> Result<(), RegistryError> {
+    let waiting = waiting(&change.tx, business_id).await?;
+    let mut ids: Vec<Uuid> = waiting.iter().map(|row| row.id).collect();
+    ids.extend(others);
+    ids.sort_unstable();
+    ids.dedup();
+    for id in ids {
+        held::complaint(change, id).await?;
+    }
+    Ok(())
 }
 
-async fn contacts(
+pub(super) async fn contacts(
     db: &impl ConnectionTrait,
     business_id: Uuid,
 ) -> Result<Vec<business_contact::Model>, RegistryError> {
@@ -207,7 +228,8 @@ async fn tell_consumer(change: &Change<'_>, row: &complaint::Model) -> Result<()
         reference: row.reference.clone(),
         business: name_of(change, row.business_id).await?,
     };
-    notices::to_consumer(change, row, &letter, Some(row.id)).await
+    // Once for each delivery: there may be a second, where the first turned out to have failed.
+    notices::to_consumer(change, row, &letter, None).await
 }
 
 async fn name_of(change: &Change<'_>, business_id: Uuid) -> Result<String, RegistryError> {

@@ -102,7 +102,7 @@ impl DeskFigures {
                     self.appeals_granted += u64::from(granted);
                     self.reversed += u64::from(granted);
                 }
-                EventKind::ContestDecided { upheld } => {
+                EventKind::ContestDecided { upheld, .. } => {
                     self.contests_decided += 1;
                     self.contests_upheld += u64::from(upheld);
                 }

@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::append::load_events;
 use super::desk_tasks::{self, Decision, TaskKind, day_of, due_with_pauses, waits_of};
 use super::proofs::{self, Look, Purpose, Weighed};
-use super::{Registry, RegistryError, deliver, second_look};
+use super::second_look::Kept;
+use super::{Registry, RegistryError, deliver};
 use crate::domain::{Event, EventKind, Stage, State, fold};
 use crate::store::entities::{
     account, business, business_contact, business_domain, complaint, complaint_text, desk_task,
@@ -122,8 +123,8 @@ pub struct Near {
     pub language: String,
     /// When it was filed.
     pub filed_on: Option<NaiveDate>,
-    /// How far it came.
-    pub stage: Stage,
+    /// How far it came; not for who is still to decide about it blindly.
+    pub stage: Option<Stage>,
     /// Whether its text is the same but for blanks and marks.
     pub same_text: bool,
 }
@@ -143,14 +144,7 @@ pub async fn load(registry: &Registry, task_id: Uuid, who: Uuid) -> Result<Case,
     if !desk_tasks::is_for(db, &task, who).await? {
         return Err(RegistryError::NotFound);
     }
-    if task.closed_at_us.is_some()
-        && let Some(complaint_id) = task.complaint_id
-        && second_look::waits_for(db, complaint_id, who)
-            .await?
-            .is_some()
-    {
-        return Err(RegistryError::NotFound);
-    }
+    let kept = Kept::from(db, who).await?;
     let kind: TaskKind = task
         .kind
         .parse()
@@ -163,7 +157,7 @@ pub async fn load(registry: &Registry, task_id: Uuid, who: Uuid) -> Result<Case,
         .await?
         .ok_or(RegistryError::NotFound)?;
     let complaint = match task.complaint_id {
-        Some(id) => Some(filed(db, id, &task).await?),
+        Some(id) => Some(filed(db, id, &task, &kept).await?),
         None => None,
     };
     let opened_on = day_of(task.opened_at_us).unwrap_or(today);
@@ -175,6 +169,7 @@ pub async fn load(registry: &Registry, task_id: Uuid, who: Uuid) -> Result<Case,
         deliver::waiting(db, business_id)
             .await?
             .into_iter()
+            .filter(|row| kept.look_at(row.id).is_none())
             .map(|row| row.reference)
             .collect()
     } else {
@@ -207,6 +202,7 @@ async fn filed(
     db: &impl ConnectionTrait,
     id: Uuid,
     task: &desk_task::Model,
+    kept: &Kept,
 ) -> Result<Filed, RegistryError> {
     let row = complaint::Entity::find_by_id(id)
         .one(db)
@@ -220,7 +216,7 @@ async fn filed(
         _ => None,
     });
     let (history, near) = match &filing {
-        Some(filing) => others(db, filing, &row).await?,
+        Some(filing) => others(db, filing, &row, kept).await?,
         None => (History::default(), Vec::new()),
     };
     let blind = task.kind == TaskKind::SecondLook.as_str() && task.closed_at_us.is_none();
@@ -323,6 +319,7 @@ async fn others(
     db: &impl ConnectionTrait,
     filing: &filing::Model,
     row: &complaint::Model,
+    kept: &Kept,
 ) -> Result<(History, Vec<Near>), RegistryError> {
     let account = account::Entity::find_by_id(filing.account_id)
         .one(db)
@@ -348,8 +345,11 @@ async fn others(
         };
         let told = fold(&load_events(db, complaint.id).await?)?;
         let stage = told.stage();
-        history.verified += usize::from(told.tier.is_verified());
-        history.declined += usize::from(matches!(stage, Stage::Declined | Stage::Appealed));
+        let look = kept.look_at(complaint.id);
+        let is_told = look.is_none();
+        history.verified += usize::from(is_told && told.tier.is_verified());
+        let declined = matches!(stage, Stage::Declined | Stage::Appealed);
+        history.declined += usize::from(is_told && declined);
         history.withdrawn += usize::from(stage == Stage::Withdrawn);
         history.voided += usize::from(stage == Stage::Voided);
         if complaint.business_id != row.business_id {
@@ -360,12 +360,15 @@ async fn others(
             .one(db)
             .await?;
         near.push(Near {
-            task: newest_task(db, complaint.id).await?,
+            task: match look {
+                Some(look) => Some(look),
+                None => newest_task(db, complaint.id).await?,
+            },
             reference: complaint.reference,
             title: text.and_then(|text| text.title),
             language: complaint.language,
             filed_on: day_of(other.filed_at_us),
-            stage,
+            stage: is_told.then_some(stage),
             same_text: !filing.text_hash.is_empty() && other.text_hash == filing.text_hash,
         });
     }
@@ -387,26 +390,18 @@ async fn newest_task(
     Ok(task.map(|task| task.id))
 }
 
-/// The newest case of a complaint by its reference, for somebody of the desk who may see it.
+/// The newest case of a complaint, for somebody of the desk who may see it.
 ///
 /// # Errors
 /// The database's own.
-pub async fn by_reference(
-    registry: &Registry,
-    reference: &str,
+pub async fn of_complaint(
+    db: &impl ConnectionTrait,
+    complaint_id: Uuid,
     who: Uuid,
 ) -> Result<Option<Uuid>, RegistryError> {
-    let db = &registry.db.read;
-    let complaint = complaint::Entity::find()
-        .filter(complaint::Column::Reference.eq(reference))
-        .one(db)
-        .await?;
-    let Some(complaint) = complaint else {
-        return Ok(None);
-    };
-    let blind = second_look::waits_for(db, complaint.id, who).await?;
-    let newest = newest_task(db, complaint.id).await?;
-    let Some(id) = blind.or(newest) else {
+    let look = Kept::from(db, who).await?.look_at(complaint_id);
+    let newest = newest_task(db, complaint_id).await?;
+    let Some(id) = look.or(newest) else {
         return Ok(None);
     };
     let task = desk_task::Entity::find_by_id(id).one(db).await?;

@@ -9,8 +9,12 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::desk_tasks::{TaskKind, works_here};
+use super::second_look::Kept;
 use super::{Registry, RegistryError, recuse};
 use crate::store::entities::{account, audit, business, complaint, desk_task};
+
+/// What is done to a business once a complaint about it is verified.
+const ON_THE_WAY: [&str; 3] = ["find_contact", "sent_by_post", "bounced"];
 
 /// Entries on a page.
 pub const PER_PAGE: u64 = 50;
@@ -39,7 +43,8 @@ pub struct LogPage {
 }
 
 /// A page of the log; `page` counts from 1. What was done about businesses that this person keeps away
-/// from, and about their own complaints, is neither shown nor counted.
+/// from, and about their own complaints, is neither shown nor counted. Nor are entries about a complaint
+/// that this person is still to decide blindly, until it is decided again.
 ///
 /// # Errors
 /// [`RegistryError::NotFound`] where this person is not of the desk; the database's own.
@@ -60,7 +65,9 @@ pub async fn read(
     if let Some(thing) = &filter.thing {
         query = query.filter(audit::Column::SubjectId.eq(thing.as_str()));
     }
-    query = query.filter(others(db, who).await?);
+    query = query
+        .filter(others(db, who).await?)
+        .filter(told(db, &Kept::from(db, who).await?).await?);
     let total = query.clone().count(db).await?;
     let entries = query
         .order_by_desc(audit::Column::Seq)
@@ -129,4 +136,26 @@ async fn others(db: &impl ConnectionTrait, who: Uuid) -> Result<Condition, Regis
         .add(of("complaint").and(id.in_subquery(references.into_query())))
         .add(of("task").and(id.is_in(looks.iter().map(Uuid::to_string))));
     Ok(Condition::all().add(hidden.not()))
+}
+
+/// Leaves out what would tell how a complaint was decided that is kept from the reader: what was done
+/// to it, and that a way to its business was looked for.
+async fn told(db: &impl ConnectionTrait, kept: &Kept) -> Result<Condition, RegistryError> {
+    let complaints = complaint::Entity::find()
+        .filter(complaint::Column::Id.is_in(kept.complaints()))
+        .all(db)
+        .await?;
+    let businesses = business::Entity::find()
+        .filter(business::Column::Id.is_in(complaints.iter().map(|row| row.business_id)))
+        .all(db)
+        .await?;
+    let of_complaint = Condition::all()
+        .add(audit::Column::Subject.eq("complaint"))
+        .add(audit::Column::SubjectId.is_in(complaints.iter().map(|row| row.reference.as_str())));
+    let of_business = Condition::all()
+        .add(audit::Column::Subject.eq("business"))
+        .add(audit::Column::Action.is_in(ON_THE_WAY))
+        .add(audit::Column::SubjectId.is_in(businesses.iter().map(|row| row.slug.as_str())));
+    let kept = Condition::any().add(of_complaint).add(of_business);
+    Ok(Condition::all().add(kept.not()))
 }

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use uuid::Uuid;
 
 use super::desk_tasks::{self, TaskKind, day_of, due_with_pauses, waits_of};
+use super::second_look::Kept;
 use super::{Registry, RegistryError, recuse};
 use crate::store::entities::{business, complaint, complaint_text, desk_task, filing, question};
 
@@ -72,13 +73,17 @@ pub async fn load(
         .all(db)
         .await?;
     let about = About::load(db, &open, who).await?;
+    let kept = Kept::from(db, who).await?;
     let mut queue = Queue::default();
     let mut counts: HashMap<TaskKind, usize> = HashMap::new();
     for task in open {
         let Some(waiting) = about.waiting(task, today) else {
             continue;
         };
-        if about.keeps_away(&waiting, who) || desk_tasks::is_barred(db, &waiting.task, who).await? {
+        if about.keeps_away(&waiting, who)
+            || kept.hides(db, &waiting.task).await?
+            || desk_tasks::is_barred(db, &waiting.task, who).await?
+        {
             continue;
         }
         *counts.entry(waiting.kind).or_default() += 1;

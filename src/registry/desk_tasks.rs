@@ -9,6 +9,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::desk::MEASURE_DESK;
+use super::second_look::Kept;
 use super::{Change, RegistryError, audit, held, recuse};
 use crate::domain::words::words;
 use crate::store::entities::{account_role, business, complaint, desk_task, filing, question};
@@ -147,7 +148,7 @@ pub async fn business_of(
 }
 
 /// Whether there is such a task for this person: somebody of the desk, who is not recused from its
-/// business and did not file the complaint.
+/// business, did not file the complaint, and is not to decide it blindly by another task.
 ///
 /// # Errors
 /// The database's own.
@@ -156,15 +157,33 @@ pub async fn is_for(
     task: &desk_task::Model,
     who: Uuid,
 ) -> Result<bool, RegistryError> {
+    let business_id = business_of(db, task).await?;
+    if !may_see(db, who, business_id, task.complaint_id).await? {
+        return Ok(false);
+    }
+    let kept = Kept::from(db, who).await?;
+    Ok(!kept.hides(db, task).await?)
+}
+
+/// Whether somebody is of the desk, not recused from the business, and did not file the complaint.
+///
+/// # Errors
+/// The database's own.
+pub async fn may_see(
+    db: &impl ConnectionTrait,
+    who: Uuid,
+    business_id: Option<Uuid>,
+    complaint_id: Option<Uuid>,
+) -> Result<bool, RegistryError> {
     if !works_here(db, who).await? {
         return Ok(false);
     }
-    if let Some(business_id) = business_of(db, task).await?
+    if let Some(business_id) = business_id
         && recuse::is_recused(db, who, business_id).await?
     {
         return Ok(false);
     }
-    let own = match task.complaint_id {
+    let own = match complaint_id {
         Some(id) => filing::Entity::find_by_id(id).one(db).await?,
         None => None,
     };

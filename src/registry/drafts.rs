@@ -18,6 +18,8 @@ use crate::store::entities::proof;
 pub const MOST_DRAFTS: usize = 20;
 /// How long a draft of a browser without an account is kept after it was last changed.
 pub const KEPT_WITHOUT_ACCOUNT: Duration = Duration::days(60);
+/// The largest draft that is kept, as JSON: the longest texts that can be sent fit in three times.
+pub const LARGEST_DRAFT_BYTES: usize = 128 * 1024;
 /// Tries to save a draft that others change at the same moment.
 const TRIES: usize = 32;
 
@@ -31,6 +33,15 @@ pub enum Owner {
 }
 
 impl Owner {
+    /// What tells owners apart.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Account(id) => id.to_string(),
+            Self::Browser(hash) => hash.clone(),
+        }
+    }
+
     /// The drafts of this owner, and no others.
     #[must_use]
     pub fn drafts(&self) -> Select<Entity> {
@@ -87,6 +98,8 @@ pub enum Saved {
     Older(Draft),
     /// The draft was sent meanwhile; nothing was written.
     Sent(Draft),
+    /// It is larger than any complaint can be; the draft as it would be, and nothing was written.
+    TooLarge(Draft),
 }
 
 /// A draft that is its owner's, sent or not.
@@ -99,6 +112,14 @@ pub async fn find(
     owner: &Owner,
 ) -> Result<Option<draft::Model>, DbErr> {
     owner.drafts().filter(Column::Id.eq(id)).one(db).await
+}
+
+/// Whether an owner has a draft, sent or not.
+///
+/// # Errors
+/// The database's own.
+pub async fn has_any(db: &impl ConnectionTrait, owner: &Owner) -> Result<bool, DbErr> {
+    Ok(owner.drafts().one(db).await?.is_some())
 }
 
 /// The drafts of an owner that were not sent, the last changed first.
@@ -191,6 +212,10 @@ pub async fn save(
             draft.given = before;
             return Ok(Saved::Older(draft));
         }
+        let data = written(&draft.given)?;
+        if data.len() > LARGEST_DRAFT_BYTES {
+            return Ok(Saved::TooLarge(draft));
+        }
         draft.version = row.version.saturating_add(1);
         draft.given.changed.insert(step, draft.version);
         draft.changed_at = change.now;
@@ -243,15 +268,18 @@ pub async fn sweep(registry: &Registry) -> Result<u64, RegistryError> {
     Ok(gone.rows_affected)
 }
 
-/// Gives the drafts of a browser to whoever signed in there.
+/// Gives the drafts of a browser to whoever signed in there and says that they are theirs.
 ///
 /// # Errors
 /// The database's own.
 pub async fn adopt(
     change: &Change<'_>,
-    browser_hash: &str,
+    browser: &Owner,
     account_id: Uuid,
 ) -> Result<(), RegistryError> {
+    let Owner::Browser(hash) = browser else {
+        return Ok(());
+    };
     Entity::update_many()
         .set(ActiveModel {
             account_id: ActiveValue::Set(Some(account_id)),
@@ -259,7 +287,7 @@ pub async fn adopt(
             ..Default::default()
         })
         .filter(Column::AccountId.is_null())
-        .filter(Column::BrowserHash.eq(browser_hash))
+        .filter(Column::BrowserHash.eq(hash.as_str()))
         .exec(&change.tx)
         .await?;
     Ok(())

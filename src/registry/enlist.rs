@@ -5,10 +5,11 @@
 //! `brand_group` links them.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use foldhash::HashMap;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::identity::derived_id;
@@ -23,11 +24,28 @@ pub struct Enlister {
     businesses: Vec<business::Model>,
     by_id: HashMap<Uuid, usize>,
     by_key: HashMap<(String, String), usize>,
-    by_spelling: HashMap<String, HashMap<String, usize>>,
+    by_spelling: HashMap<String, HashMap<String, Spelt>>,
     slugs: HashSet<String>,
     aliases: HashSet<(Uuid, String)>,
     sectors: HashSet<String>,
     new: NewRows,
+}
+
+/// What a spelling stands for.
+#[derive(Clone, Debug)]
+struct Spelt {
+    place: usize,
+    key: Arc<str>,
+}
+
+/// What changes of a business that is listed already; the rest of its row is the desk's.
+#[derive(Debug)]
+struct Renamed {
+    business_id: Uuid,
+    /// A spelling that reads better, with its key.
+    name: Option<(String, String)>,
+    /// It gets a page.
+    lists: bool,
 }
 
 /// Rows that became necessary since they were last taken.
@@ -37,7 +55,8 @@ pub struct NewRows {
     businesses: Vec<business::Model>,
     keys: Vec<business_key::Model>,
     aliases: Vec<business_alias::Model>,
-    renamed: Vec<business::Model>,
+    renamed: Vec<Renamed>,
+    described: Vec<(Uuid, About)>,
 }
 
 /// A business that somebody names.
@@ -62,6 +81,13 @@ pub struct About {
     pub statement_language: String,
     /// Brands of one group share this.
     pub brand_group: Option<String>,
+}
+
+impl About {
+    fn language(&self) -> Option<String> {
+        let has_words = self.statement.is_some();
+        has_words.then(|| self.statement_language.clone())
+    }
 }
 
 impl Enlister {
@@ -93,29 +119,37 @@ impl Enlister {
 
     /// The business that is meant, listed anew where it is not known.
     pub fn enlist(&mut self, named: Named<'_>) -> Option<&business::Model> {
+        self.enlist_by_key(named).map(|(business, _)| business)
+    }
+
+    /// The same, with the key of the spelling.
+    pub fn enlist_by_key(&mut self, named: Named<'_>) -> Option<(&business::Model, Arc<str>)> {
         let known = self
             .by_spelling
             .get(named.country)
             .and_then(|spellings| spellings.get(named.spelling))
-            .copied();
-        let place = known.unwrap_or_else(|| {
-            let place = self.meet(named);
+            .cloned();
+        let spelt = known.unwrap_or_else(|| {
+            let key = business_name::key(named.spelling).into_string();
+            let spelt = Spelt {
+                place: self.meet(named, &key),
+                key: key.into(),
+            };
             self.by_spelling
                 .entry(named.country.to_owned())
                 .or_default()
-                .insert(named.spelling.to_owned(), place);
-            place
+                .insert(named.spelling.to_owned(), spelt.clone());
+            spelt
         });
-        self.businesses.get(place)
+        Some((self.businesses.get(spelt.place)?, spelt.key))
     }
 
-    fn meet(&mut self, named: Named<'_>) -> usize {
-        let key = business_name::key(named.spelling).into_string();
+    fn meet(&mut self, named: Named<'_>, key: &str) -> usize {
         let known = self
             .by_key
-            .get(&(named.country.to_owned(), key.clone()))
+            .get(&(named.country.to_owned(), key.to_owned()))
             .copied();
-        let place = known.unwrap_or_else(|| self.list(named, &key));
+        let place = known.unwrap_or_else(|| self.list(named, key));
         let Some(business) = self.businesses.get_mut(place) else {
             return place;
         };
@@ -130,12 +164,17 @@ impl Enlister {
         let better = reads_better(named.spelling, &business.name);
         if better {
             named.spelling.clone_into(&mut business.name);
+            key.clone_into(&mut business.sort_key);
         }
         // What a public record names has a page, whoever named it before.
         let lists = !business.listed && business.merged_into.is_none();
         business.listed |= lists;
         if better || lists {
-            self.new.renamed.push(business.clone());
+            self.new.renamed.push(Renamed {
+                business_id: business.id,
+                name: better.then(|| (business.name.clone(), business.sort_key.clone())),
+                lists,
+            });
         }
         place
     }
@@ -148,6 +187,7 @@ impl Enlister {
             id,
             slug,
             name: named.spelling.to_owned(),
+            sort_key: key.to_owned(),
             sector: named.sector.to_owned(),
             country: named.country.to_owned(),
             website: None,
@@ -218,11 +258,11 @@ impl Enlister {
         let Some(business) = place.and_then(|place| self.businesses.get_mut(place)) else {
             return;
         };
-        business.website = about.website;
-        business.statement_language = about.statement.as_ref().map(|_| about.statement_language);
-        business.statement = about.statement;
-        business.brand_group = about.brand_group;
-        self.new.renamed.push(business.clone());
+        business.website.clone_from(&about.website);
+        business.statement.clone_from(&about.statement);
+        business.statement_language = about.language();
+        business.brand_group.clone_from(&about.brand_group);
+        self.new.described.push((business_id, about));
     }
 
     /// Sees to it that a sector is there; `names` is JSON, language → name.
@@ -253,9 +293,43 @@ impl NewRows {
         bulk::insert::<business::Entity>(db, &self.businesses).await?;
         bulk::insert::<business_key::Entity>(db, &self.keys).await?;
         bulk::insert::<business_alias::Entity>(db, &self.aliases).await?;
-        for business in &self.renamed {
-            bulk::update::<business::Entity>(db, business).await?;
+        for renamed in &self.renamed {
+            renamed.write(db).await?;
         }
+        for (business_id, about) in &self.described {
+            let row = business::ActiveModel {
+                website: ActiveValue::Set(about.website.clone()),
+                statement_language: ActiveValue::Set(about.language()),
+                statement: ActiveValue::Set(about.statement.clone()),
+                brand_group: ActiveValue::Set(about.brand_group.clone()),
+                ..Default::default()
+            };
+            business::Entity::update_many()
+                .set(row)
+                .filter(business::Column::Id.eq(*business_id))
+                .exec(db)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+impl Renamed {
+    /// Writes the columns that changed and no other: the desk works on the same row meanwhile.
+    async fn write(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        let mut row = business::ActiveModel::default();
+        if let Some((name, sort_key)) = &self.name {
+            row.name = ActiveValue::Set(name.clone());
+            row.sort_key = ActiveValue::Set(sort_key.clone());
+        }
+        if self.lists {
+            row.listed = ActiveValue::Set(true);
+        }
+        business::Entity::update_many()
+            .set(row)
+            .filter(business::Column::Id.eq(self.business_id))
+            .exec(db)
+            .await?;
         Ok(())
     }
 }

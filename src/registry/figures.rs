@@ -10,9 +10,10 @@ use uuid::Uuid;
 
 use super::scoring::Scored;
 use super::{Change, RegistryError};
-use crate::domain::{Money, PromiseKept};
+use crate::domain::{Money, PromiseKept, State, Verdict};
 use crate::score::formula::RESPONSE_DUE_DAYS;
-use crate::score::{Case, CaseSums, Course, Curve, Facts, Record, Ruling, TimeToHappiness};
+use crate::score::happiness::{End, Share as ShareByDay};
+use crate::score::{Case, CaseSums, Course, Curve, Facts, TimeToHappiness};
 use crate::store::bulk;
 use crate::store::entities::{business, figure};
 use crate::store::scores::Told;
@@ -106,11 +107,16 @@ pub struct Share {
 
 /// A curve as pages draw it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CurveFigures {
     /// Complaints behind it.
     pub n: u64,
     /// Day and share (0 to 1) put right by then, where it rises.
     pub steps: Vec<(u32, f64)>,
+    /// Share put right by each of the days that are published, with its interval.
+    pub shares: Vec<ShareByDay>,
+    /// The last day of which anything is known; `None` where every complaint has ended.
+    pub known_until: Option<u32>,
     /// Day by which half were put right; `None` where that is not reached.
     pub median_days: Option<u32>,
 }
@@ -144,6 +150,15 @@ impl Heap {
         }
         self.cases.add(&case);
         self.courses.extend(course_of(told, as_of));
+    }
+
+    /// Adds what a complaint's row does not say: how many of its promises are due without a word.
+    pub(super) fn add_promises_of(&mut self, state: &State, as_of: NaiveDate) {
+        let is_due = |made: &&crate::domain::PromiseState| {
+            made.ended.is_none() && made.promise.due_on < as_of
+        };
+        let due = state.promises.iter().filter(is_due).count();
+        self.cases.add_unknown_promises(due);
     }
 
     /// Complaints added.
@@ -220,56 +235,53 @@ fn curve_figures(curve: &Curve) -> CurveFigures {
     CurveFigures {
         n: u64::try_from(curve.n).unwrap_or(u64::MAX),
         steps,
+        shares: curve.shares.clone(),
+        known_until: curve.known_until().and_then(|day| u32::try_from(day).ok()),
         median_days: curve.median_days.and_then(|day| u32::try_from(day).ok()),
     }
 }
 
+/// A complaint as the facts see it.
 fn case_of(told: &Told<'_>, as_of: NaiveDate) -> Case {
     let since_delivery = |on: NaiveDate| {
         told.delivered_on
             .map(|from| on.signed_duration_since(from).num_days())
     };
-    let times = |how: Option<PromiseKept>, count: i16| {
+    let times = |how: PromiseKept, count: i16| {
         std::iter::repeat_n(how, usize::try_from(count).unwrap_or(0))
     };
-    let ended = told.promises_kept + told.promises_late + told.promises_broken;
-    let currency = told.currency.and_then(|code| code.parse().ok());
-    let money = |minor: Option<i64>| Some(Money::new(minor?, currency?));
+    let currency = told.currency;
+    let money = |minor: Option<i64>, currency: Option<&str>| {
+        Some(Money::new(minor?, currency?.parse().ok()?))
+    };
     Case {
         answered: told.answered,
         answered_after_days: told.first_answered_on.and_then(since_delivery),
         answer_due: since_delivery(as_of).is_some_and(|age| age >= RESPONSE_DUE_DAYS),
         human_reached: told.human_reached,
-        promises: times(Some(PromiseKept::Kept), told.promises_kept)
-            .chain(times(Some(PromiseKept::Late), told.promises_late))
-            .chain(times(Some(PromiseKept::Broken), told.promises_broken))
-            .chain(times(None, told.promises.saturating_sub(ended)))
+        promises: times(PromiseKept::Kept, told.promises_kept)
+            .chain(times(PromiseKept::Late, told.promises_late))
+            .chain(times(PromiseKept::Broken, told.promises_broken))
             .collect(),
-        claimed: money(told.claimed_minor),
-        returned: money(told.returned_minor),
+        claimed: money(told.claimed_minor, currency),
+        returned: money(told.returned_minor, told.returned_currency.or(currency)),
         still_stands: told.stands,
         pressed: told.pressed,
         withdrawn: told.withdrawn_on.is_some(),
     }
 }
 
+/// A complaint that counts, from delivery to its end.
 fn course_of(told: &Told<'_>, as_of: NaiveDate) -> Option<Course> {
     if !told.counts {
         return None;
     }
-    let mut record = Record::delivered(told.delivered_on?);
-    record.answered_on = told
-        .first_answered_on
-        .or(told.delivered_on.filter(|_| told.answered));
-    record.withdrawn_on = told.withdrawn_on;
-    if let Some((verdict, on)) = told.verdict.zip(told.verdict_on) {
-        record = record.with_rulings([Ruling {
-            on,
-            verdict: Some(verdict),
-            resolved_on: told.resolved_on,
-        }]);
-    }
-    Course::of_record(&record, told.trouble_began_on, as_of)
+    let put_right_on = told.resolved_on.or(told.verdict_on);
+    let ended = match (told.verdict, put_right_on) {
+        (Some(Verdict::Resolved), Some(on)) => Some((on, End::PutRight)),
+        _ => told.closed_on.map(|on| (on, End::Closed)),
+    };
+    Course::new(told.trouble_began_on, told.delivered_on?, ended, as_of)
 }
 
 /// The rows of all figures: of each business, of the sectors and of the registry.

@@ -1,4 +1,5 @@
-//! Finding where a business takes complaints: an address, or a letter that went by post.
+//! Finding where a business takes complaints: an address, or a letter that went by post; and an address
+//! that turned out to take none.
 
 use chrono::{Days, NaiveDate};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -8,7 +9,8 @@ use uuid::Uuid;
 use super::accounts::Email;
 use super::deliver;
 use super::desk_tasks::{self, Closing, Decision, TaskKind};
-use super::{Change, RegistryError, audit};
+use super::listing::for_desk;
+use super::{Change, RegistryError, audit, mails};
 use crate::i18n::UiLang;
 use crate::store::entities::{business, business_contact, desk_task};
 
@@ -86,6 +88,30 @@ async fn is_known(
         Email::parse(&row.address).is_ok_and(|own| own.key() == address.key())
     };
     Ok(known.iter().any(is_it))
+}
+
+/// Mails to an address of a business come back: the desk has read so in its inbox. What was told there
+/// alone counts as not delivered, and another way is sought.
+///
+/// # Errors
+/// [`RegistryError::NotFound`] where this person sees no such business, or it has no such address.
+pub async fn bounces(
+    change: &mut Change<'_>,
+    by: Uuid,
+    slug: &str,
+    address: &str,
+) -> Result<(), RegistryError> {
+    let business = for_desk(&change.tx, by, slug).await?;
+    super::held::business(change, business.id).await?;
+    let gone = business_contact::Entity::delete_by_id((business.id, address.to_owned()))
+        .exec(&change.tx)
+        .await?;
+    if gone.rows_affected == 0 {
+        return Err(RegistryError::NotFound);
+    }
+    let subject = ("business", business.slug.as_str());
+    audit::note(change, Some(by), "bounced", subject, &json!({})).await?;
+    mails::bounced(change, business.id, address).await
 }
 
 async fn held(

@@ -77,6 +77,7 @@ pub async fn list(
     let detail = json!({ "name": entry.name, "country": entry.country, "sector": entry.sector });
     let row = business::Model {
         slug: slug.clone(),
+        sort_key: business_name::key(&entry.name).into_string(),
         name: entry.name,
         country: entry.country,
         sector: entry.sector,

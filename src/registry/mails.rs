@@ -10,10 +10,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::desk_tasks::{self, TaskKind};
-use super::{Change, Registry, RegistryError, held};
+use super::{Change, Registry, RegistryError, deliver, held};
 use crate::i18n::UiLang;
 use crate::mail::{Letter, MailError, Posting, Written};
-use crate::store::entities::{account, business_contact, mail};
+use crate::store::entities::{account, business_contact, complaint, mail};
 
 /// Kind of the job that sends a mail.
 pub const SEND_MAIL: &str = "send_mail";
@@ -23,6 +23,9 @@ const GIVE_UP_AFTER: Duration = Duration::days(5);
 const TOO_LATE: &str = "too late";
 /// The same of a mail whose texts were erased before it could be sent.
 const ERASED: &str = "erased";
+
+/// The same of a mail that was sent, and came back as somebody of the desk has read.
+const BOUNCED: &str = "bounced";
 
 /// To whom a mail goes.
 #[derive(Clone, Debug)]
@@ -98,7 +101,11 @@ pub async fn write(
         purpose: letter.purpose().to_owned(),
         language: to.language.code().to_owned(),
         address: Some(to.address.clone()),
-        address_hint: hint(&to.address),
+        // Nothing of an address is left once the last letter to it is gone.
+        address_hint: match letter {
+            Letter::AccountClosed => String::new(),
+            _ => hint(&to.address),
+        },
         subject: Some(written.subject),
         body_text: Some(written.text),
         body_html: Some(written.html),
@@ -126,8 +133,13 @@ fn hint(address: &str) -> String {
     format!("{first}…@{host}")
 }
 
-/// Sends a mail; one that was sent is left alone. Its texts go once it is sent. What the server takes
-/// twice, because this program died in between, carries the same Message-ID.
+/// Sends a mail; one that was sent is left alone. Its texts go once it is sent.
+///
+/// Each leaves once, but for one window that SMTP leaves open: from the instant in which the server has
+/// taken the mail to the commit that notes it. Whoever dies in there sends it again after ten minutes,
+/// when the lease of the job is over: the same to the letter, with the same Message-ID, by which
+/// receivers know a copy. Before that window nothing has left, and behind it nothing leaves again. Mails
+/// that become files have no such window: the file is named by the mail, and put there in one step.
 ///
 /// # Errors
 /// [`RegistryError::Outside`] where it is worth trying again; the database's own.
@@ -186,35 +198,113 @@ pub enum Sent {
     Unreachable(&'static str),
 }
 
-/// Gives a mail up. Where it was to tell a business, the desk looks for another way, and an address
-/// that was refused is the business's no longer.
+/// Gives a mail up. Where it was to tell a business, an address that was refused is the business's no
+/// longer, and what was not told otherwise is not delivered: it goes to the business's other addresses,
+/// or the desk looks for one.
 async fn give_up(
     registry: &Registry,
     row: &mail::Model,
     why: String,
     refused: bool,
 ) -> Result<(), RegistryError> {
-    let change = registry.change().await?;
-    if let Some(business_id) = row.business_id {
-        held::business(&change, business_id).await?;
-    }
+    let mut change = registry.change().await?;
+    let about = held_about(&change, row).await?;
     empty(&change, row, Some(why)).await?;
-    if let Some(business_id) = row.business_id {
+    if let Some(business_id) = about {
         if let Some(address) = row.address.as_deref().filter(|_| refused) {
             business_contact::Entity::delete_by_id((business_id, address.to_owned()))
                 .exec(&change.tx)
                 .await?;
         }
-        desk_tasks::open(
-            &change,
-            TaskKind::FindContact,
-            None,
-            Some(business_id),
-            None,
-        )
-        .await?;
+        if let Some(complaint_id) = row.complaint_id {
+            deliver::not_told(&mut change, complaint_id).await?;
+        }
+        seek_another(&mut change, business_id, refused).await?;
     }
     change.commit().await
+}
+
+/// The business that a mail was written to, as it stands now: merges move complaints and addresses.
+async fn written_about(
+    change: &Change<'_>,
+    row: &mail::Model,
+) -> Result<Option<Uuid>, RegistryError> {
+    let (Some(business_id), Some(complaint_id)) = (row.business_id, row.complaint_id) else {
+        return Ok(row.business_id);
+    };
+    let complaint = complaint::Entity::find_by_id(complaint_id)
+        .one(&change.tx)
+        .await?;
+    Ok(Some(complaint.map_or(business_id, |row| row.business_id)))
+}
+
+/// The same, held until the change ends, with the complaint and what else waits for the business.
+async fn held_about(change: &Change<'_>, row: &mail::Model) -> Result<Option<Uuid>, RegistryError> {
+    loop {
+        let Some(id) = written_about(change, row).await? else {
+            return Ok(None);
+        };
+        held::business(change, id).await?;
+        // A merge that ended meanwhile may have moved the complaint.
+        if written_about(change, row).await? == Some(id) {
+            deliver::hold_waiting(change, id, row.complaint_id).await?;
+            return Ok(Some(id));
+        }
+    }
+}
+
+/// What waits for a business goes to the addresses that it still has, unless those were what failed;
+/// where there is none, the desk looks for one.
+async fn seek_another(
+    change: &mut Change<'_>,
+    business_id: Uuid,
+    others_may_work: bool,
+) -> Result<(), RegistryError> {
+    let contacts = deliver::contacts(&change.tx, business_id).await?;
+    if others_may_work && !contacts.is_empty() {
+        return deliver::contact_found(change, business_id).await;
+    }
+    let business = Some(business_id);
+    desk_tasks::open(change, TaskKind::FindContact, None, business, None).await
+}
+
+/// Mails to an address of a business come back, as somebody of the desk has read: the address is the
+/// business's no longer, and what was told there alone was not told. The business is held.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn bounced(
+    change: &mut Change<'_>,
+    business_id: Uuid,
+    address: &str,
+) -> Result<(), RegistryError> {
+    let end = format!(":{address}");
+    let told = mail::Entity::find()
+        .filter(mail::Column::GivenUp.is_null())
+        .filter(mail::Column::OnceKey.ends_with(end.as_str()))
+        .all(&change.tx)
+        .await?;
+    let mut own = Vec::new();
+    for row in told {
+        let is_it = row
+            .once_key
+            .as_deref()
+            .is_some_and(|key| key.ends_with(&end))
+            && row.business_id.is_some()
+            && written_about(change, &row).await? == Some(business_id);
+        if is_it {
+            own.push(row);
+        }
+    }
+    let complaints = own.iter().filter_map(|row| row.complaint_id);
+    deliver::hold_waiting(change, business_id, complaints).await?;
+    for row in &own {
+        empty(change, row, Some(BOUNCED.to_owned())).await?;
+        if let Some(complaint_id) = row.complaint_id {
+            deliver::not_told(change, complaint_id).await?;
+        }
+    }
+    seek_another(change, business_id, true).await
 }
 
 /// Notes that a mail was sent, or why not, and empties it. One that was given up may be written again.

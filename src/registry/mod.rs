@@ -13,11 +13,13 @@ pub mod ask;
 pub mod audit;
 pub mod changes;
 pub mod clock;
+pub mod contests;
 pub mod decide_appeal;
 pub mod deliver;
 pub mod desk;
 pub mod desk_businesses;
 pub mod desk_case;
+pub mod desk_complaint;
 pub mod desk_log;
 pub mod desk_queue;
 pub mod desk_tasks;
@@ -44,6 +46,7 @@ pub mod proofs;
 pub mod questions;
 pub mod recuse;
 pub mod redact;
+pub mod rewind;
 pub mod roles;
 pub mod scoring;
 pub mod second_look;
@@ -53,7 +56,7 @@ pub mod submit;
 pub mod verify;
 pub mod withdraw;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
@@ -171,6 +174,22 @@ impl Change<'_> {
         once_key: Option<String>,
         payload: &impl serde::Serialize,
     ) -> Result<Uuid, RegistryError> {
+        self.enqueue_after(TimeDelta::zero(), kind, once_key, payload)
+            .await
+    }
+
+    /// The same, not before some time has passed: of work that many changes make necessary one after the
+    /// other, and that is done once for all of them.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn enqueue_after(
+        &self,
+        wait: TimeDelta,
+        kind: &'static str,
+        once_key: Option<String>,
+        payload: &impl serde::Serialize,
+    ) -> Result<Uuid, RegistryError> {
         let payload =
             serde_json::to_string(payload).map_err(|why| RegistryError::damaged("job", why))?;
         let id = self.new_id();
@@ -179,7 +198,7 @@ impl Change<'_> {
             kind,
             once_key,
             payload,
-            run_after: self.now,
+            run_after: self.now + wait,
         };
         outbox::enqueue(&self.tx, job).await?;
         Ok(id)

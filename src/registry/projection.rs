@@ -52,6 +52,7 @@ pub struct Header {
 #[must_use]
 pub fn project(header: Header, state: &State, as_of: NaiveDate) -> Model {
     let outcome = state.outcome(as_of);
+    let outcome_on = outcome_on(state, outcome, as_of);
     let claimed = state.claimed;
     let returned = state.money_returned();
     let currency = claimed.or(returned).map(|money| money.currency);
@@ -83,7 +84,8 @@ pub fn project(header: Header, state: &State, as_of: NaiveDate) -> Model {
         tier: state.tier.as_str().to_owned(),
         visibility: state.visibility(as_of).as_str().to_owned(),
         outcome: outcome.as_str().to_owned(),
-        outcome_on: outcome_on(state, outcome, as_of),
+        heard_on: outcome_on.and_then(|since| heard_on(state, since)),
+        outcome_on,
         received_on: Some(state.received_on),
         delivered_on: state.delivered_on,
         trouble_began_on: state.trouble_began_on,
@@ -108,9 +110,10 @@ pub fn project(header: Header, state: &State, as_of: NaiveDate) -> Model {
         promises_broken: ended(PromiseKept::Broken),
         currency: currency.map(|currency| currency.as_str().to_owned()),
         claimed_minor: claimed.map(|money| money.amount_minor),
-        returned_minor: returned
-            .filter(|money| Some(money.currency) == currency)
-            .map(|money| money.amount_minor),
+        returned_minor: returned.map(|money| money.amount_minor),
+        returned_currency: returned
+            .filter(|money| Some(money.currency) != currency)
+            .map(|money| money.currency.as_str().to_owned()),
         mark: state.mark.map(i16::from),
         relief: state.relief.map(|relief| relief.as_str().to_owned()),
         timely: header.timely,
@@ -146,20 +149,41 @@ pub fn header_of(row: &Model, asks_verdict: bool) -> Header {
     }
 }
 
-/// Since when a public complaint stands as it does; `None` while nobody may see it.
+/// Since when a public complaint stands as it does; `None` while nobody may see it. It never goes
+/// back: a late answer opens a complaint anew, and ends one whose sixty days are over.
 fn outcome_on(state: &State, outcome: Outcome, as_of: NaiveDate) -> Option<NaiveDate> {
     if state.visibility(as_of) == Visibility::NotYetPublic {
         return None;
     }
+    let latest = |days: [Option<NaiveDate>; 3]| days.into_iter().flatten().max();
     match outcome {
-        Outcome::Open => state.reopened_on.or(state.delivered_on),
+        Outcome::Open => latest([state.delivered_on, state.reopened_on, late_answer_on(state)]),
         Outcome::Resolved | Outcome::PartlyResolved | Outcome::Unresolved => {
             state.verdict_given_on()
         }
-        Outcome::Unanswered | Outcome::Unconfirmed => state.closes_on(),
+        Outcome::Unanswered | Outcome::Unconfirmed => latest([
+            state.closes_on(),
+            state.reopened_on,
+            state.first_answered_on,
+        ]),
         Outcome::Withdrawn => state.withdrawn_on,
         Outcome::Voided => state.voided_on,
     }
+}
+
+/// The day of a first answer that came when it was overdue.
+fn late_answer_on(state: &State) -> Option<NaiveDate> {
+    let due_on = deadlines::days_after(state.delivered_on?, deadlines::UNANSWERED_AFTER_DAYS);
+    state.first_answered_on.filter(|on| *on >= due_on)
+}
+
+/// The day of what happened last, or of the page's becoming public, where that is after the day since
+/// when it stands as it does.
+fn heard_on(state: &State, since: NaiveDate) -> Option<NaiveDate> {
+    let last_on = Some(state.last_at.date_naive());
+    last_on
+        .max(state.public_since())
+        .filter(|heard| *heard > since)
 }
 
 fn small(count: usize) -> i16 {

@@ -1,20 +1,22 @@
 //! Blacking out more of a complaint, or less: the desk edits passages, and the public text is
 //! written anew from what the consumer wrote.
 
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::append::{append, touch};
 use super::desk_tasks::{self, TaskKind};
-use super::{Change, RegistryError, audit, notices};
+use super::{Change, RegistryError, audit, desk_complaint, held, notices};
 use crate::domain::redaction::{Kind, Span, black_out, edited};
 use crate::domain::{Actor, EventKind};
 use crate::mail::Letter;
-use crate::store::entities::{complaint, complaint_text, filing};
+use crate::store::entities::{complaint_text, filing};
 
-/// Why not: the consumer chose that it is black.
+/// Why not: the consumer chose that something of the text is black.
 pub const CONSUMERS_OWN: &str = "consumers_own";
+/// The same of the title.
+pub const CONSUMERS_OWN_TITLE: &str = "consumers_own_title";
 /// Pairs that mark passages while they are edited; the first that the text does not hold is taken.
 const MARKS: [(&str, &str); 4] = [("[[", "]]"), ("{{", "}}"), ("<<<", ">>>"), ("⟦", "⟧")];
 
@@ -129,52 +131,115 @@ pub fn read_marked(text: &str, edited: &str) -> Result<Vec<Span>, Misread> {
     }
 }
 
-/// Blacks out these passages of a complaint's text and no others. Kinds of passages that were
-/// there before are kept. New ones are an event of the complaint; of what can be read again the consumer is told, and
-/// what the consumer chose stays black. It can be done at any time, also
+/// What is to be black in the title and in the text, and nothing else; `None` leaves a part as it is.
+#[derive(Clone, Debug, Default)]
+pub struct Passages {
+    /// Of the title.
+    pub title: Option<Vec<Span>>,
+    /// Of the text.
+    pub narrative: Option<Vec<Span>>,
+}
+
+/// The title as it was written, and what is blacked out of it. Of an older filing only what the public
+/// reads is known.
+#[must_use]
+pub fn title_of(
+    filing: &filing::Model,
+    text: Option<&complaint_text::Model>,
+) -> Option<(String, Vec<Span>)> {
+    let whole = filing.title.clone();
+    let title = whole.or_else(|| text.and_then(|text| text.title.clone()))?;
+    let spans = filing.title_blackings.as_deref();
+    let spans = spans.and_then(|json| serde_json::from_str(json).ok());
+    Some((title, spans.unwrap_or_default()))
+}
+
+/// Blacks out these passages of a complaint's words and no others. Kinds of passages that were
+/// there before are kept. New ones are an event of the complaint; of what can be read again the consumer
+/// is told, and what the consumer chose stays black. It can be done at any time, also
 /// when everything is decided and public: a name that was overlooked cannot wait for a task. Only
 /// who takes a second look changes nothing.
 ///
 /// # Errors
-/// As [`desk_tasks::seen`]; [`RegistryError::NotFound`] where the text is erased;
-/// [`RegistryError::NotAllowed`] with [`CONSUMERS_OWN`].
+/// As [`desk_tasks::seen`]; [`RegistryError::NotFound`] where the words are erased;
+/// [`RegistryError::NotAllowed`] with [`CONSUMERS_OWN`] or [`CONSUMERS_OWN_TITLE`].
 pub async fn redact(
     change: &mut Change<'_>,
     task_id: Uuid,
     by: Uuid,
-    mut passages: Vec<Span>,
+    passages: Passages,
 ) -> Result<(), RegistryError> {
     let task = desk_tasks::seen(change, task_id, by).await?;
     if task.kind == TaskKind::SecondLook.as_str() {
         return Err(RegistryError::NotAllowed(desk_tasks::OTHER_KIND));
     }
     let id = task.complaint_id.ok_or(RegistryError::NotFound)?;
-    let row = complaint::Entity::find_by_id(id).one(&change.tx).await?;
-    let filing = filing::Entity::find_by_id(id).one(&change.tx).await?;
-    let (Some(row), Some(filing)) = (row, filing) else {
-        return Err(RegistryError::NotFound);
+    rewrite(change, id, by, passages).await
+}
+
+/// The same by the complaint's reference: there need not be any task.
+///
+/// # Errors
+/// [`RegistryError::NotFound`] where there is no such complaint for this person, or its words are
+/// erased; [`RegistryError::NotAllowed`] as [`redact`]; the database's own.
+pub async fn redact_complaint(
+    change: &mut Change<'_>,
+    reference: &str,
+    by: Uuid,
+    passages: Passages,
+) -> Result<(), RegistryError> {
+    let id = desk_complaint::to_redact(&change.tx, reference, by).await?;
+    rewrite(change, id, by, passages).await
+}
+
+async fn rewrite(
+    change: &mut Change<'_>,
+    id: Uuid,
+    by: Uuid,
+    passages: Passages,
+) -> Result<(), RegistryError> {
+    let row = held::complaint(change, id).await?;
+    let filing = filing::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&change.tx)
+        .await?;
+    let text = complaint_text::Entity::find_by_id(id)
+        .one(&change.tx)
+        .await?;
+    let filing = filing.ok_or(RegistryError::NotFound)?;
+    let mut private = filing::ActiveModel::default();
+    let mut public = complaint_text::ActiveModel::default();
+    let (mut added, mut removed) = (0, 0);
+    let mut count = |(more, less): (usize, usize)| {
+        added += more;
+        removed += less;
     };
-    let narrative = filing.narrative.as_deref().ok_or(RegistryError::NotFound)?;
-    let (added, removed) = edited(&passages_of(&filing), &mut passages)
-        .map_err(|_| RegistryError::NotAllowed(CONSUMERS_OWN))?;
+    let written = |spans: &[Span]| {
+        serde_json::to_string(spans).map_err(|why| RegistryError::damaged("filing", why))
+    };
+    if let Some(mut spans) = passages.narrative {
+        let whole = filing.narrative.as_deref().ok_or(RegistryError::NotFound)?;
+        let told = edited(&passages_of(&filing), &mut spans);
+        count(told.map_err(|_| RegistryError::NotAllowed(CONSUMERS_OWN))?);
+        private.blackings = ActiveValue::Set(written(&spans)?);
+        public.narrative = ActiveValue::Set(Some(black_out(whole, &spans)));
+    }
+    if let Some(mut spans) = passages.title {
+        let (whole, before) = title_of(&filing, text.as_ref()).ok_or(RegistryError::NotFound)?;
+        let told = edited(&before, &mut spans);
+        count(told.map_err(|_| RegistryError::NotAllowed(CONSUMERS_OWN_TITLE))?);
+        private.title_blackings = ActiveValue::Set(Some(written(&spans)?));
+        public.title = ActiveValue::Set(Some(black_out(&whole, &spans)));
+        private.title = ActiveValue::Set(Some(whole));
+    }
     if added == 0 && removed == 0 {
         return Ok(());
     }
-    let blackings =
-        serde_json::to_string(&passages).map_err(|why| RegistryError::damaged("filing", why))?;
-    let rewritten = filing::ActiveModel {
-        blackings: ActiveValue::Set(blackings),
-        ..Default::default()
-    };
     filing::Entity::update_many()
-        .set(rewritten)
+        .set(private)
         .filter(filing::Column::ComplaintId.eq(id))
         .exec(&change.tx)
         .await?;
-    let public = complaint_text::ActiveModel {
-        narrative: ActiveValue::Set(Some(black_out(narrative, &passages))),
-        ..Default::default()
-    };
     complaint_text::Entity::update_many()
         .set(public)
         .filter(complaint_text::Column::ComplaintId.eq(id))

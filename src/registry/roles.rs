@@ -8,7 +8,7 @@ use super::sessions::Role;
 use super::{Change, RegistryError};
 use crate::store::entities::account_role;
 
-/// Gives a role to the account of an address.
+/// Gives a role to the account of an address, which is told by letter.
 ///
 /// # Errors
 /// [`RegistryError::NotFound`] where `by` is no administrator; [`RegistryError::NotAllowed`] with
@@ -24,7 +24,8 @@ pub async fn give(
         .await?
         .filter(|account| account.closed_at_us.is_none())
         .ok_or(RegistryError::NotAllowed("no_account"))?;
-    accounts::grant_role(change, Some(by), account.id, role).await
+    accounts::welcome(change, Some(by), &account, role).await?;
+    Ok(())
 }
 
 /// Takes a role away, and with it every open session.

@@ -1,7 +1,7 @@
 //! Keeping scores current: one business when something happened to it, at a cost that depends on
 //! its own complaints alone; all of them on a new day or after an import.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -11,9 +11,10 @@ use uuid::Uuid;
 use super::append::read_event;
 use super::figures::{self, Heap};
 use super::{Registry, RegistryError, Scope, prediction};
-use crate::domain::fold;
+use crate::domain::{State, fold};
 use crate::score::{self, Priors, Record, Ruling, Score, Sums, month_start};
 use crate::store::bulk;
+use crate::store::businesses;
 use crate::store::db::score_alone;
 use crate::store::entities::{business, figure, score as score_row, sector_month};
 use crate::store::scores::{self as evidence, Told};
@@ -38,6 +39,8 @@ pub struct Scored {
 struct Gathering {
     counting: Vec<Counting>,
     heap: Heap,
+    /// Public ones with promises of which nobody has told.
+    promised: Vec<Uuid>,
 }
 
 /// A complaint that counts.
@@ -53,6 +56,10 @@ impl Gathering {
     fn add(&mut self, told: &Told<'_>, as_of: NaiveDate) {
         if told.public {
             self.heap.add(told, as_of);
+            let ended = told.promises_kept + told.promises_late + told.promises_broken;
+            if told.promises > ended {
+                self.promised.push(told.id);
+            }
         }
         if let (true, Some(record)) = (told.counts, record_of(told)) {
             self.counting.push(Counting {
@@ -64,12 +71,22 @@ impl Gathering {
         }
     }
 
-    fn reworded(&self) -> impl Iterator<Item = Uuid> {
+    /// Those whose rows do not say all that is needed.
+    fn unclear(&self) -> impl Iterator<Item = Uuid> {
         let reworded = self.counting.iter().filter(|counting| counting.reworded);
-        reworded.map(|counting| counting.id)
+        let reworded = reworded.map(|counting| counting.id);
+        reworded.chain(self.promised.iter().copied())
     }
 
-    fn finish(mut self, business: business::Model, rulings: &HashMap<Uuid, Vec<Ruling>>) -> Scored {
+    fn finish(
+        mut self,
+        business: business::Model,
+        states: &HashMap<Uuid, State>,
+        as_of: NaiveDate,
+    ) -> Scored {
+        for state in self.promised.iter().filter_map(|id| states.get(id)) {
+            self.heap.add_promises_of(state, as_of);
+        }
         self.counting
             .sort_by_key(|counting| (counting.record.delivered_on, counting.id));
         let mut scored = Scored {
@@ -80,9 +97,9 @@ impl Gathering {
             heap: self.heap,
         };
         for counting in self.counting {
-            let record = match rulings.get(&counting.id) {
-                Some(rulings) => counting.record.with_rulings(rulings.iter().copied()),
-                None => counting.record,
+            let record = match states.get(&counting.id) {
+                Some(state) if counting.reworded => counting.record.with_rulings(rulings_of(state)),
+                _ => counting.record,
             };
             scored.records.push(record);
             scored.ids.push(counting.id);
@@ -108,15 +125,15 @@ pub async fn load_all(
             of_business.add(&told, as_of);
         }
     }
-    let reworded: Vec<Uuid> = gathered.values().flat_map(Gathering::reworded).collect();
-    let rulings = rulings_of(db, &reworded).await?;
-    let mut all: Vec<Scored> = business::Entity::find()
+    let unclear = gathered.values().flat_map(Gathering::unclear).collect();
+    let states = states_of(db, unclear).await?;
+    let mut all: Vec<Scored> = businesses::listed()
         .all(db)
         .await?
         .into_iter()
         .map(|business| {
             let gathering = gathered.remove(&business.id).unwrap_or_default();
-            gathering.finish(business, &rulings)
+            gathering.finish(business, &states, as_of)
         })
         .collect();
     all.sort_by(|a, b| a.business.slug.cmp(&b.business.slug));
@@ -138,31 +155,37 @@ pub async fn load_one(
             gathering.add(&told, as_of);
         }
     }
-    let reworded: Vec<Uuid> = gathering.reworded().collect();
-    let rulings = rulings_of(db, &reworded).await?;
-    Ok(gathering.finish(business, &rulings))
+    let states = states_of(db, gathering.unclear().collect()).await?;
+    Ok(gathering.finish(business, &states, as_of))
 }
 
-/// Every word of the consumers of these complaints.
-async fn rulings_of(
+/// The states of these complaints, from their events.
+///
+/// # Errors
+/// As [`load_all`].
+pub async fn states_of(
     db: &impl ConnectionTrait,
-    complaints: &[Uuid],
-) -> Result<HashMap<Uuid, Vec<Ruling>>, RegistryError> {
-    let mut rulings = HashMap::new();
-    for (id, history) in evidence::histories(db, complaints).await? {
+    complaints: BTreeSet<Uuid>,
+) -> Result<HashMap<Uuid, State>, RegistryError> {
+    let complaints: Vec<Uuid> = complaints.into_iter().collect();
+    let mut states = HashMap::new();
+    for (id, history) in evidence::histories(db, &complaints).await? {
         let events = history
             .iter()
             .map(read_event)
             .collect::<Result<Vec<_>, _>>()?;
-        let state = fold(&events)?;
-        let words = state.verdicts.iter().map(|entry| Ruling {
-            on: entry.given_on,
-            verdict: entry.verdict,
-            resolved_on: entry.resolved_on,
-        });
-        rulings.insert(id, words.collect());
+        states.insert(id, fold(&events)?);
     }
-    Ok(rulings)
+    Ok(states)
+}
+
+/// Every word of the consumer.
+fn rulings_of(state: &State) -> impl Iterator<Item = Ruling> {
+    state.verdicts.iter().map(|entry| Ruling {
+        on: entry.given_on,
+        verdict: entry.verdict,
+        resolved_on: entry.resolved_on,
+    })
 }
 
 /// The complaint with the verdict in force, if any; `None` before it is delivered.
@@ -238,16 +261,17 @@ impl Kept {
 }
 
 /// Computes every score, all figures and the table of predictions anew for today from one look at
-/// all complaints, and keeps them.
+/// all complaints, keeps them, and gives what they were made of.
 ///
 /// # Errors
 /// The database's own.
-pub async fn refresh_all(registry: &Registry) -> Result<usize, RegistryError> {
+pub async fn refresh_all(registry: &Registry) -> Result<Arc<Vec<Scored>>, RegistryError> {
     let as_of = registry.clock.today();
     let all = Arc::new(load_all(&registry.db.read, as_of).await?);
     let same = Arc::clone(&all);
     let foretelling = tokio::task::spawn_blocking(move || prediction::row_of(&same, as_of));
-    let adding_up = tokio::task::spawn_blocking(move || Kept::of(&all, as_of));
+    let same = Arc::clone(&all);
+    let adding_up = tokio::task::spawn_blocking(move || Kept::of(&same, as_of));
     let lost = |error| RegistryError::damaged("score", error);
     let kept = adding_up.await.map_err(lost)??;
     let table = foretelling.await.map_err(lost)??;
@@ -261,7 +285,7 @@ pub async fn refresh_all(registry: &Registry) -> Result<usize, RegistryError> {
     prediction::replace(&change, table).await?;
     change.touch(Scope::All);
     change.commit().await?;
-    Ok(kept.scores.len())
+    Ok(all)
 }
 
 /// Computes one business's score and figures anew for today and keeps them, and what it adds to its
@@ -283,7 +307,13 @@ pub async fn refresh_one(registry: &Registry, business_id: Uuid) -> Result<bool,
     let before = score_row::Entity::find_by_id(business_id)
         .one(&change.tx)
         .await?;
-    let at_month = Sums::of(records, month);
+    // One that has no page has no score and adds nothing to its sector.
+    let listed = business.listed && business.merged_into.is_none();
+    let at_month = if listed {
+        Sums::of(records, month)
+    } else {
+        Sums::default()
+    };
     let mut priors = priors_of(&change.tx, as_of).await?;
     let same_month = before.as_ref().is_some_and(|row| row.prior_month == month);
     let known = before.as_ref().filter(|_| same_month);
@@ -316,8 +346,10 @@ pub async fn refresh_one(registry: &Registry, business_id: Uuid) -> Result<bool,
     score_row::Entity::delete_by_id(business_id)
         .exec(&change.tx)
         .await?;
-    let row = row_of(&scored, &score, &at_month);
-    bulk::insert::<score_row::Entity>(&change.tx, &[row]).await?;
+    if listed {
+        let row = row_of(&scored, &score, &at_month);
+        bulk::insert::<score_row::Entity>(&change.tx, &[row]).await?;
+    }
     figures::replace_one(&change, business, &scored.heap).await?;
     change.touch(Scope::Business(business.slug.clone()));
     change.touch(Scope::Lists);

@@ -2,6 +2,14 @@
 //! agree is told in public. Where they do not, a third reviews the case: what was done about the
 //! complaint stands, since a delivered complaint cannot be declined and a declined one has its
 //! appeal, but the record says who was right.
+//!
+//! While a second look is open, the desk tells nobody but who decided first how the complaint was
+//! decided: of everything about it there is only the second look for the others, in the queue, in the
+//! cases, in the log and beside other complaints of the same person ([`Kept`]). Who could take it
+//! tomorrow (a recusal is taken back, a role is given) knows as little as who takes it today. What is
+//! public stays public: there the second look depends on who takes it, as its page says.
+
+use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
@@ -9,9 +17,9 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::desk_tasks::{self, Closing, Decision, TaskKind};
-use super::{Change, RegistryError, Scope, audit};
+use super::{Change, RegistryError, Scope, audit, deliver};
 use crate::domain::DeclineReason;
-use crate::store::entities::desk_task;
+use crate::store::entities::{complaint, desk_task};
 
 /// Of so many decisions one is made again.
 pub const ONE_IN: u64 = 20;
@@ -49,24 +57,65 @@ pub(super) async fn open_if_sampled(
     desk_tasks::open(change, kind, id, None, Some(first)).await
 }
 
-/// The second look at a complaint that is still open and that this person may take.
-///
-/// # Errors
-/// The database's own.
-pub async fn waits_for(
-    db: &impl ConnectionTrait,
-    complaint_id: Uuid,
-    who: Uuid,
-) -> Result<Option<Uuid>, RegistryError> {
-    let open = desk_task::Entity::find()
-        .filter(desk_task::Column::ComplaintId.eq(complaint_id))
-        .filter(desk_task::Column::Kind.eq(TaskKind::SecondLook.as_str()))
-        .filter(desk_task::Column::ClosedAtUs.is_null())
-        .one(db)
-        .await?;
-    Ok(open
-        .filter(|task| task.barred_account != Some(who))
-        .map(|task| task.id))
+/// The complaints whose first decision is kept from somebody, each with its second look.
+#[derive(Clone, Debug, Default)]
+pub struct Kept(HashMap<Uuid, Uuid>);
+
+impl Kept {
+    /// Every complaint with an open second look, unless this person decided it first.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn from(db: &impl ConnectionTrait, who: Uuid) -> Result<Self, RegistryError> {
+        let open = desk_task::Entity::find()
+            .filter(desk_task::Column::Kind.eq(TaskKind::SecondLook.as_str()))
+            .filter(desk_task::Column::ClosedAtUs.is_null())
+            .all(db)
+            .await?;
+        let kept = open
+            .into_iter()
+            .filter(|task| task.barred_account != Some(who))
+            .filter_map(|task| Some((task.complaint_id?, task.id)));
+        Ok(Self(kept.collect()))
+    }
+
+    /// The second look at a complaint, where how it was decided is kept from this person.
+    #[must_use]
+    pub fn look_at(&self, complaint_id: Uuid) -> Option<Uuid> {
+        self.0.get(&complaint_id).copied()
+    }
+
+    /// Those complaints.
+    pub fn complaints(&self) -> impl Iterator<Item = Uuid> {
+        self.0.keys().copied()
+    }
+
+    /// Whether a task would tell how a complaint was decided: every other task about it does, and so
+    /// does looking for an address that no other complaint waits for.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn hides(
+        &self,
+        db: &impl ConnectionTrait,
+        task: &desk_task::Model,
+    ) -> Result<bool, RegistryError> {
+        if self.0.is_empty() {
+            return Ok(false);
+        }
+        match (task.complaint_id, task.business_id) {
+            (Some(id), _) => {
+                let look = self.look_at(id);
+                Ok(look.is_some_and(|look| look != task.id))
+            }
+            (None, Some(business_id)) => {
+                let waiting = deliver::waiting(db, business_id).await?;
+                let kept = |row: &complaint::Model| self.0.contains_key(&row.id);
+                Ok(!waiting.is_empty() && waiting.iter().all(kept))
+            }
+            (None, None) => Ok(false),
+        }
+    }
 }
 
 /// What somebody thinks of a case that was decided before: nothing follows for the complaint.

@@ -67,6 +67,7 @@ pub async fn split(
     let row = business::Model {
         id,
         slug: free_slug(&change.tx, &entry.name, id).await?,
+        sort_key: business_name::key(&entry.name).into_string(),
         name: entry.name,
         sector: entry.sector,
         country: entry.country,

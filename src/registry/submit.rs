@@ -7,7 +7,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::append::append;
+use super::append::{append, load_events};
 use super::deliver::deliver;
 use super::desk_tasks::{self, TaskKind};
 use super::drafts::{self, Draft};
@@ -17,7 +17,7 @@ use super::projection::Header;
 use super::{Change, RegistryError, aim, proofs};
 use crate::domain::filing::{self, About, AboutGiven, CapHit, Given, Step, Whole};
 use crate::domain::redaction::{self, Span};
-use crate::domain::{Actor, EventKind, Reference, Tier};
+use crate::domain::{Actor, EventKind, Reference, Stage, Tier, fold};
 use crate::mail::Letter;
 use crate::store::entities::{account, business, complaint, draft, filing as filings};
 
@@ -75,6 +75,9 @@ async fn ready(
         Ok(whole) => whole,
         Err(step) => return Ok(Err(Obstacle::Unfinished(step))),
     };
+    if filing::also(given).is_err() {
+        return Ok(Err(Obstacle::Unfinished(Step::Preview)));
+    }
     if filing::consent(&given.consent, true).is_err() {
         return Ok(Err(Obstacle::Unfinished(Step::Send)));
     }
@@ -103,8 +106,8 @@ async fn ready(
     Ok(Ok(Ready { whole, business }))
 }
 
-/// The reference of an earlier complaint with the same text; one that was taken off the record does not stand in
-/// the way of filing it right.
+/// The reference of an earlier complaint with the same text. One that was taken off the record, withdrawn or declined
+/// does not stand in the way of filing it right; one whose appeal is open still may come back.
 async fn duplicate(
     db: &impl ConnectionTrait,
     account_id: Uuid,
@@ -118,11 +121,18 @@ async fn duplicate(
         .await?;
     let rows = complaint::Entity::find()
         .filter(complaint::Column::Id.is_in(earlier.iter().map(|row| row.complaint_id)))
-        .filter(complaint::Column::Outcome.ne("voided"))
+        .filter(complaint::Column::VoidReason.is_null())
+        .filter(complaint::Column::WithdrawnOn.is_null())
         .order_by_desc(complaint::Column::Reference)
-        .one(db)
+        .all(db)
         .await?;
-    Ok(rows.map(|row| row.reference))
+    for row in rows {
+        let state = fold(&load_events(db, row.id).await?)?;
+        if state.stage() != Stage::Declined {
+            return Ok(Some(row.reference));
+        }
+    }
+    Ok(None)
 }
 
 /// The days of the last week on which the consumer filed about the business, a complaint each.
@@ -219,7 +229,8 @@ pub async fn submit(
         )
         .await?;
     }
-    keep_private_half(change, (id, &row), &business, &given, &whole, &in_narrative).await?;
+    let black = (in_title.as_slice(), in_narrative.as_slice());
+    keep_private_half(change, (id, &row), &business, &given, &whole, black).await?;
     let signed = proofs::claim(change, draft_id, id).await?;
     // Who names a business does not vouch for its domain: the desk has to list it first.
     if signed && business.listed {
@@ -237,7 +248,9 @@ pub async fn submit(
 /// What is blacked out of a text of a draft about a business that is `called` so.
 #[must_use]
 pub fn blackings(text: &str, called: &[String], given: &Given) -> Vec<Span> {
-    redaction::decided(text, called, &given.let_stand, &given.also_black_out)
+    // Words that are too many are told to be so, and not looked for one by one.
+    let also = filing::also(given).unwrap_or_default();
+    redaction::decided(text, called, &given.let_stand, also)
 }
 
 /// The region as the public may read it. It is a place to count complaints by: one in which something would have to be
@@ -267,10 +280,13 @@ async fn keep_private_half(
     business: &business::Model,
     given: &Given,
     whole: &Whole,
-    blackings: &[Span],
+    (in_title, in_narrative): (&[Span], &[Span]),
 ) -> Result<(), RegistryError> {
     let shares_identity = given.consent.share == "yes";
     let name = Some(&given.consent.name).filter(|name| shares_identity && !name.is_empty());
+    let written = |spans: &[Span]| {
+        serde_json::to_string(spans).map_err(|why| RegistryError::damaged("blackings", why))
+    };
     let filing = filings::Model {
         complaint_id,
         draft_id: draft.id,
@@ -278,11 +294,12 @@ async fn keep_private_half(
         business_id: business.id,
         filed_at_us: change.now.timestamp_micros(),
         narrative: Some(whole.happened.narrative.clone()),
-        blackings: serde_json::to_string(blackings)
-            .map_err(|why| RegistryError::damaged("blackings", why))?,
+        blackings: written(in_narrative)?,
         text_hash: filing::text_key(&whole.happened.narrative),
         shares_identity,
         consumer_name: name.cloned(),
+        title: Some(whole.happened.title.clone()),
+        title_blackings: Some(written(in_title)?),
     };
     filings::Entity::insert(filing.into_active_model())
         .exec_without_returning(&change.tx)

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::formula::{RESPONSE_DUE_DAYS, number};
-use super::record::days_between;
-use crate::domain::{Currency, Money, PromiseKept, PromiseState, State};
+use super::formula::number;
+use crate::domain::{Currency, Money, PromiseKept};
 
 /// One complaint as the facts see it, as known on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,8 +18,9 @@ pub struct Case {
     pub answer_due: bool,
     /// Whether the consumer reached a human, where the consumer said.
     pub human_reached: Option<bool>,
-    /// What the consumer said about each promise whose day has come; `None` is not a word yet.
-    pub promises: Vec<Option<PromiseKept>>,
+    /// What the consumer said about promises; for those whose day has come without a word see
+    /// [`CaseSums::add_unknown_promises`].
+    pub promises: Vec<PromiseKept>,
     /// What the consumer claimed.
     pub claimed: Option<Money>,
     /// What the consumer got back.
@@ -32,37 +31,6 @@ pub struct Case {
     pub pressed: Option<bool>,
     /// Whether the consumer withdrew it.
     pub withdrawn: bool,
-}
-
-impl Case {
-    /// A complaint of the registry on a day not before its latest event; `None` while it is not delivered, and where it
-    /// is voided.
-    #[must_use]
-    pub fn of(state: &State, as_of: NaiveDate) -> Option<Self> {
-        let delivered_on = state.delivered_on.filter(|on| *on <= as_of)?;
-        if state.voided_on.is_some() {
-            return None;
-        }
-        let answered_on = state.first_answered_on.filter(|_| state.answer_day_known);
-        let due = |made: &&PromiseState| made.ended.is_some() || made.promise.due_on < as_of;
-        Some(Self {
-            answered: state.answered(),
-            answered_after_days: answered_on.map(|on| days_between(delivered_on, on)),
-            answer_due: days_between(delivered_on, as_of) >= RESPONSE_DUE_DAYS,
-            human_reached: state.human_reached,
-            promises: state
-                .promises
-                .iter()
-                .filter(due)
-                .map(|made| made.ended)
-                .collect(),
-            claimed: state.claimed,
-            returned: state.money_returned(),
-            still_stands: state.stands,
-            pressed: state.pressed,
-            withdrawn: state.withdrawn_on.is_some(),
-        })
-    }
 }
 
 /// How many of how many.
@@ -147,18 +115,6 @@ pub struct Facts {
     pub withdrawn: Ratio,
 }
 
-impl Facts {
-    /// The facts of a set of complaints.
-    #[must_use]
-    pub fn of<'a>(cases: impl IntoIterator<Item = &'a Case>) -> Self {
-        let mut sums = CaseSums::default();
-        for case in cases {
-            sums.add(case);
-        }
-        sums.facts()
-    }
-}
-
 /// Cases that are added up one by one, so that none of them need be kept.
 #[derive(Debug, Clone, Default)]
 pub struct CaseSums {
@@ -167,6 +123,11 @@ pub struct CaseSums {
 }
 
 impl CaseSums {
+    /// Adds promises whose day has come and of which nobody has told.
+    pub fn add_unknown_promises(&mut self, count: usize) {
+        self.facts.promises.unknown += count;
+    }
+
     /// Adds one complaint.
     pub fn add(&mut self, case: &Case) {
         let facts = &mut self.facts;
@@ -216,12 +177,11 @@ impl CaseSums {
 }
 
 impl Promises {
-    fn add(&mut self, promise: Option<PromiseKept>) {
+    fn add(&mut self, promise: PromiseKept) {
         match promise {
-            Some(PromiseKept::Kept) => self.kept += 1,
-            Some(PromiseKept::Late) => self.late += 1,
-            Some(PromiseKept::Broken) => self.broken += 1,
-            None => self.unknown += 1,
+            PromiseKept::Kept => self.kept += 1,
+            PromiseKept::Late => self.late += 1,
+            PromiseKept::Broken => self.broken += 1,
         }
         self.n = self.kept + self.late + self.broken;
     }
@@ -248,7 +208,7 @@ mod tests {
 
     #[test]
     fn no_case_gives_no_share_and_no_median() {
-        let facts = Facts::of(&[]);
+        let facts = CaseSums::default().facts();
         assert_eq!(facts.n, 0);
         assert_eq!(facts.responded.share(), None);
         assert_eq!(facts.first_answer, Median { days: None, n: 0 });
@@ -263,7 +223,7 @@ mod tests {
                 answered_after_days: Some(2),
                 answer_due: true,
                 human_reached: Some(true),
-                promises: vec![Some(PromiseKept::Kept), Some(PromiseKept::Broken), None],
+                promises: vec![PromiseKept::Kept, PromiseKept::Broken],
                 claimed: Some(dollars(1000)),
                 returned: Some(dollars(400)),
                 still_stands: Some(false),
@@ -284,7 +244,12 @@ mod tests {
             },
             Case::default(),
         ];
-        let facts = Facts::of(&cases);
+        let mut sums = CaseSums::default();
+        for case in &cases {
+            sums.add(case);
+        }
+        sums.add_unknown_promises(1);
+        let facts = sums.facts();
         assert_eq!(facts.responded, Ratio { count: 2, n: 3 });
         assert_eq!(
             facts.first_answer,

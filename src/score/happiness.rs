@@ -5,13 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Duration, NaiveDate};
-use serde::Serialize;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
-use super::formula::{HORIZON_DAYS, WINDOW_DAYS, number};
-use super::record::{Record, days_between};
-use super::sums::{Class, classify};
-use crate::domain::{Outcome, State};
+use super::formula::{WINDOW_DAYS, number};
+use super::record::days_between;
 
 /// The days by which the shares are published.
 pub const SHARE_DAYS: [i64; 5] = [7, 14, 30, 60, 90];
@@ -53,55 +51,23 @@ pub struct Course {
 }
 
 impl Course {
-    /// The course of a complaint of the registry on a day not before its latest event; `None` while it is not
-    /// delivered, where it is voided, and where it is older than the window of the score.
+    /// The course of a complaint on a day; `ended` tells when and how it ended, where it has. `None` before it is
+    /// delivered, and where it is older than the window of the score.
     ///
     /// One that the business has not answered is still open: a late answer can put it right.
     #[must_use]
-    pub fn of(state: &State, as_of: NaiveDate) -> Option<Self> {
-        let delivered_on = state.delivered_on?;
+    pub fn new(
+        began_on: Option<NaiveDate>,
+        delivered_on: NaiveDate,
+        ended: Option<(NaiveDate, End)>,
+        as_of: NaiveDate,
+    ) -> Option<Self> {
         let age_days = days_between(delivered_on, as_of);
-        if state.voided_on.is_some() || !(0..=WINDOW_DAYS).contains(&age_days) {
-            return None;
-        }
-        let (until, end) = match (state.outcome(as_of), state.closed_on(as_of)) {
-            (Outcome::Resolved, _) => (state.resolved_on().unwrap_or(as_of), End::PutRight),
-            (_, Some(on)) => (on, End::Closed),
-            (_, None) => (as_of, End::Open),
-        };
-        Some(Self {
-            began_on: state.trouble_began_on,
+        let (until, end) = ended.unwrap_or((as_of, End::Open));
+        (0..=WINDOW_DAYS).contains(&age_days).then(|| Self {
+            began_on,
             delivered_on,
             until: until.min(as_of),
-            end,
-        })
-    }
-
-    /// The same from what the formula sees, as known at the end of any day; `None` where rule 1 keeps it out.
-    #[must_use]
-    pub fn of_record(record: &Record, began_on: Option<NaiveDate>, day: NaiveDate) -> Option<Self> {
-        let class = classify(record, day)?;
-        let withdrawn_on = record.withdrawn_on.filter(|on| *on <= day);
-        let word_on = record.ruling_on(day).map_or(day, |(ruling, _)| ruling.on);
-        let resolved_on = record
-            .ruling_on(day)
-            .and_then(|(ruling, _)| ruling.resolved_on);
-        let horizon = record.delivered_on + Duration::days(HORIZON_DAYS);
-        let (until, end) = match class {
-            Class::Resolved | Class::ResolvedLate => {
-                (resolved_on.unwrap_or(word_on), End::PutRight)
-            }
-            Class::Partly | Class::NotResolved => (word_on, End::Closed),
-            Class::Silent => (withdrawn_on.unwrap_or(horizon).min(horizon), End::Closed),
-            Class::Unanswered | Class::WithdrawnEarly | Class::Pending => match withdrawn_on {
-                Some(on) => (on, End::Closed),
-                None => (day, End::Open),
-            },
-        };
-        Some(Self {
-            began_on,
-            delivered_on: record.delivered_on,
-            until: until.min(day),
             end,
         })
     }
@@ -162,7 +128,7 @@ pub struct Step {
 }
 
 /// The share put right by a day, with its 90 % interval.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Share {
     /// Whole days from the start.
     pub day: i64,
@@ -238,6 +204,13 @@ impl Curve {
         curve
     }
 
+    /// The last day of which anything is known; `None` where every complaint has ended, so that nothing can change.
+    #[must_use]
+    pub fn known_until(&self) -> Option<i64> {
+        let all_ended = self.steps.last().is_some_and(|step| step.open <= 1e-12);
+        self.followed_days.filter(|_| !all_ended)
+    }
+
     /// The share put right by the end of a day. Unknown past the last day seen, unless nothing was left open.
     #[must_use]
     pub fn share_by(&self, day: i64) -> Share {
@@ -247,11 +220,7 @@ impl Curve {
             low: None,
             high: None,
         };
-        let Some(followed_days) = self.followed_days else {
-            return unknown;
-        };
-        let all_ended = self.steps.last().is_some_and(|step| step.open <= 1e-12);
-        if day > followed_days && !all_ended {
+        if self.n == 0 || self.known_until().is_some_and(|last| day > last) {
             return unknown;
         }
         let Some(step) = self.steps.iter().rev().find(|step| step.day <= day) else {

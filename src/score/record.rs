@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::State;
 pub use crate::domain::Verdict;
 
 /// The consumer's word on one day: a verdict, or a reopening that cancels the one before.
@@ -53,25 +52,6 @@ impl Record {
             consumer_key: None,
             rulings: Rulings::None,
         }
-    }
-
-    /// A complaint of the registry as the formula sees it; `None` before it is delivered.
-    ///
-    /// `source_asks` says whether its source asks consumers for a verdict, `consumer_key` who the consumer is within
-    /// this business, where the registry knows.
-    #[must_use]
-    pub fn of(state: &State, source_asks: bool, consumer_key: Option<u64>) -> Option<Self> {
-        let rulings = state.verdicts.iter().map(|entry| Ruling {
-            on: entry.given_on,
-            verdict: entry.verdict,
-            resolved_on: entry.resolved_on,
-        });
-        let mut record = Self::delivered(state.delivered_on?).with_rulings(rulings);
-        record.answered_on = state.first_answered_on;
-        record.withdrawn_on = state.withdrawn_on;
-        record.counts = state.counts_for_score(source_asks);
-        record.consumer_key = consumer_key;
-        Some(record)
     }
 
     /// The same complaint with these rulings; the order given decides between rulings of one day.

@@ -169,10 +169,4 @@ impl Score {
             why: (!shown).then_some(Why::NotEnoughEvidence),
         }
     }
-
-    /// Whether more than half of the evidence is silence ("most consumers never told us").
-    #[must_use]
-    pub fn mostly_silent(&self) -> bool {
-        self.sum_silent > 0.5 * (self.sum_weight + self.sum_silent)
-    }
 }

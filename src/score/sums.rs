@@ -107,12 +107,6 @@ impl Sums {
         sums
     }
 
-    /// Whether more than half of the evidence is a consumer's silence ("most consumers never told us").
-    #[must_use]
-    pub fn mostly_silent(&self) -> bool {
-        self.silent > 0.5 * (self.weight + self.silent)
-    }
-
     fn add(&mut self, class: Class, weight: f64) {
         match class.y() {
             Some(y) => {

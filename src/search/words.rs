@@ -65,12 +65,7 @@ pub(super) fn each_word(text: &str, mut word: impl FnMut(&str, Range<usize>)) {
 /// The folded words of `text` with one blank between them.
 pub(super) fn folded(text: &str) -> String {
     let mut all = String::with_capacity(text.len());
-    each_word(text, |word, _| {
-        if !all.is_empty() {
-            all.push(' ');
-        }
-        all.push_str(word);
-    });
+    each_word(text, |word, _| add(&mut all, word));
     all
 }
 
@@ -137,7 +132,8 @@ fn digit(c: char, zero: char) -> char {
     char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
 }
 
-/// A text as it is indexed: its folded words, and their stems, with one blank between them.
+/// A text as it is indexed: its folded words, and the stems of those that are not their own, with one blank between
+/// them.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     pub(super) words: String,
@@ -153,7 +149,9 @@ pub(super) struct Stems {
 
 struct Stemming {
     analyzer: TextAnalyzer,
-    stems: HashMap<String, String>,
+    /// Where the stem of a word stands in `stems`.
+    places: HashMap<String, usize>,
+    stems: Vec<String>,
 }
 
 impl Stems {
@@ -167,18 +165,15 @@ impl Stems {
         }
         let mut folded = Folded {
             words: String::with_capacity(text.len()),
-            stems: String::with_capacity(text.len()),
+            stems: String::new(),
         };
         let mut stemming = self.stemming(lang);
         each_word(text, |word, _| {
-            if !folded.words.is_empty() {
-                folded.words.push(' ');
-                folded.stems.push(' ');
+            add(&mut folded.words, word);
+            let stem = stemming.as_mut().map_or(word, |known| known.stem(word));
+            if stem != word {
+                add(&mut folded.stems, stem);
             }
-            folded.words.push_str(word);
-            folded
-                .stems
-                .push_str(stemming.as_mut().map_or(word, |known| known.stem(word)));
         });
         let folded = Arc::new(folded);
         if short {
@@ -203,7 +198,8 @@ impl Stems {
                 analyzer: TextAnalyzer::builder(RawTokenizer::default())
                     .filter(Stemmer::new(language))
                     .build(),
-                stems: HashMap::new(),
+                places: HashMap::new(),
+                stems: Vec::new(),
             }
         }))
     }
@@ -211,8 +207,9 @@ impl Stems {
 
 impl Stemming {
     fn stem<'a>(&'a mut self, word: &'a str) -> &'a str {
-        if !self.stems.contains_key(word) {
+        let place = self.places.get(word).copied().unwrap_or_else(|| {
             if self.stems.len() >= STEMS_REMEMBERED {
+                self.places.clear();
                 self.stems.clear();
             }
             let mut stem = String::new();
@@ -222,10 +219,19 @@ impl Stemming {
             if stem.is_empty() {
                 stem.push_str(word);
             }
-            self.stems.insert(word.to_owned(), stem);
-        }
-        self.stems.get(word).map_or(word, String::as_str)
+            self.places.insert(word.to_owned(), self.stems.len());
+            self.stems.push(stem);
+            self.stems.len() - 1
+        });
+        self.stems.get(place).map_or(word, String::as_str)
     }
+}
+
+fn add(words: &mut String, word: &str) {
+    if !words.is_empty() {
+        words.push(' ');
+    }
+    words.push_str(word);
 }
 
 fn stemmer_of(lang: &str) -> Option<(&'static str, Language)> {

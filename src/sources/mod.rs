@@ -65,14 +65,15 @@
 //! | `business`, `sector` | the business's name and its line of business |
 //! | `region`, `city`, `postal_code` | where the consumer lives |
 //! | `product`, `sub_product`, `issue`, `sub_issue`, `narrative` | what it is about, what went wrong, in whose words |
-//! | `received`, `delivered`, `answered_on`, `closed_on` | days. The first must be a day from 1990 to tomorrow, or the row is a reject. Of the others one that is missing, before the first or out of range is unknown (`delivered`: the day of `received`), and the record says `dates_mended`; where files have no `received`, `delivered` or `closed_on` stands for it |
+//! | `received`, `delivered`, `answered_on`, `closed_on` | days. The first must be a day from 1990 to tomorrow, or the row is a reject. Of the others one that is missing, before the first or out of range is unknown (`delivered`: the day of `received`); where files have no `received`, `delivered` or `closed_on` stands for it |
 //! | `answered` | whether the business answered: `yes`, `no`, `unknown` |
 //! | `response` | how it answered: `monetary`, `non_monetary`, `explanation`, `none` (no relief), `unanswered`, `in_progress` (no answer and no outcome), `unknown` |
 //! | `status` | `closed`, `in_progress`, `cancelled` (a reject of that name) |
 //! | `verdict` | the consumer's word: `resolved`, `partly`, `not_resolved`, `silent` |
 //! | `mark` | 1 to 5, else none |
-//! | `tried_first`, `timely`, `disputed` | `yes`, `no`, `unknown` |
-//! | `channel`, `bought_through`, `public_response` | how it came to the authority, how it was bought, what the business says in public |
+//! | `timely`, `disputed`, `tried_first` | `yes`, `no`, `unknown` |
+//! | `public_response` | what the business says in public |
+//! | `tried_first`, `channel`, `bought_through`, `postal_code` | whether the business was asked first, how it came to the authority, how it was bought, where; read, and not kept in the registry |
 //! | `other_…` | any other column that only tells rows apart, for `identity.columns` |
 //!
 //! `[values.verdict]` and so on, for each column with a closed list: `meaning = ["value", …]`, the meanings being those
@@ -88,6 +89,7 @@
 //! `[mend]`: `columns`, those whose lost accents are put back; `learn`, whether the files of a run teach each other (they
 //! are then read twice); `[mend.known]` with lists of values known from the start.
 
+mod again;
 mod cells;
 mod container;
 mod dates;
@@ -104,6 +106,7 @@ mod rows;
 mod sectors;
 mod text;
 
+pub use again::rows_again;
 pub use container::Progress;
 pub use description::{Column, Description};
 pub use error::{DescriptionError, FileError};

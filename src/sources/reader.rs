@@ -20,7 +20,7 @@ use super::row::Reading;
 use super::rows::{Found, ROW_LIMIT, Rows};
 use super::text::{decode, tidy};
 
-type Text = io::Chain<Cursor<Vec<u8>>, Box<dyn BufRead + Send>>;
+pub(super) type Text = io::Chain<Cursor<Vec<u8>>, Box<dyn BufRead + Send>>;
 
 /// The rows of one file (of every CSV in it, if it is a zip). An iterator that never stops at a bad row.
 pub struct Reader {
@@ -33,9 +33,9 @@ pub struct Reader {
 }
 
 /// A text whose layout is known.
-struct Opened {
+pub(super) struct Opened {
     name: Option<Arc<str>>,
-    rows: Rows<Text>,
+    pub(super) rows: Rows<Text>,
     layout: Layout,
     checked: bool,
 }
@@ -229,7 +229,7 @@ impl Current {
 }
 
 /// The next text in a file, with its layout.
-fn next_part(
+pub(super) fn next_part(
     path: &Path,
     container: &mut Container,
     d: &Description,

@@ -152,7 +152,7 @@ pub async fn directory(
     };
     let ids: Vec<Uuid> = query
         .column(business::Column::Id)
-        .order_by_asc(business::Column::Name)
+        .order_by_asc(business::Column::SortKey)
         .order_by_asc(business::Column::Slug)
         .offset(page.saturating_sub(1).saturating_mul(per_page))
         .limit(per_page)
@@ -202,7 +202,7 @@ pub async fn linked(
     listed()
         .filter(business::Column::BrandGroup.eq(group.as_str()))
         .filter(business::Column::Id.ne(of.id))
-        .order_by_asc(business::Column::Name)
+        .order_by_asc(business::Column::SortKey)
         .all(db)
         .await
 }
@@ -235,13 +235,13 @@ pub async fn most_complained_about(
 ) -> Result<Vec<business::Model>, DbErr> {
     let scores = Expr::col((business::Entity, business::Column::Id))
         .equals((score::Entity, score::Column::BusinessId));
-    let mut query = business::Entity::find()
+    let mut query = listed()
         .filter(business::Column::Sector.eq(sector))
         .filter(score::Column::Shown.eq(true));
     QueryTrait::query(&mut query).join(JoinType::InnerJoin, score::Entity, scores);
     query
         .order_by_desc(score::Column::Complaints)
-        .order_by_asc(business::Column::Name)
+        .order_by_asc(business::Column::SortKey)
         .order_by_asc(business::Column::Slug)
         .limit(limit)
         .all(db)
@@ -276,6 +276,26 @@ pub async fn sectors(db: &impl ConnectionTrait) -> Result<Vec<(sector::Model, i6
 pub async fn all_sectors(db: &impl ConnectionTrait) -> Result<Vec<sector::Model>, DbErr> {
     sector::Entity::find()
         .order_by_asc(sector::Column::Slug)
+        .all(db)
+        .await
+}
+
+/// A page of the slugs of listed businesses, in the order of their ids.
+///
+/// # Errors
+/// The database's own.
+pub async fn slugs(
+    db: &impl ConnectionTrait,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<String>, DbErr> {
+    listed()
+        .select_only()
+        .column(business::Column::Slug)
+        .order_by_asc(business::Column::Id)
+        .offset(offset)
+        .limit(limit)
+        .into_tuple()
         .all(db)
         .await
 }

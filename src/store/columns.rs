@@ -12,15 +12,39 @@ pub(super) enum Told<C> {
     Id(C),
     /// A flag, told as 1 or 0.
     Flag(C),
+    /// A number, 0 where there is nothing to count.
+    Count(C),
 }
 
-/// The aggregate that gathers `columns` of all rows of a group; no text where there are none.
-pub(super) fn gathered<C: IdenStatic>(backend: DbBackend, columns: &[Told<C>]) -> String {
-    let told: Vec<String> = columns.iter().map(|column| one(backend, *column)).collect();
-    let told = told.join(", ");
-    match backend {
-        DbBackend::Postgres => format!("CAST(json_agg(json_build_array({told})) AS text)"),
-        _ => format!("json_group_array(json_array({told}))"),
+/// The aggregate that gathers `columns` of all rows of a group, and behind them `rare` ones, left out of a row that has
+/// none of them; no text where there are no rows.
+pub(super) fn gathered<C: IdenStatic>(
+    backend: DbBackend,
+    columns: &[Told<C>],
+    rare: &[Told<C>],
+) -> String {
+    let (array, group) = match backend {
+        DbBackend::Postgres => ("json_build_array", "json_agg"),
+        _ => ("json_array", "json_group_array"),
+    };
+    let list = |columns: &[Told<C>]| {
+        let told: Vec<String> = columns.iter().map(|column| one(backend, *column)).collect();
+        told.join(", ")
+    };
+    let none: Vec<String> = rare.iter().map(|column| nothing(*column)).collect();
+    let (columns, none, rare) = (list(columns), none.join(" AND "), list(rare));
+    format!(
+        "CAST({group}(CASE WHEN {none} THEN {array}({columns}) ELSE {array}({columns}, {rare}) END) AS text)"
+    )
+}
+
+/// Whether a row has nothing in a column.
+fn nothing<C: IdenStatic>(column: Told<C>) -> String {
+    match column {
+        Told::Count(count) => format!("{} = 0", count.as_str()),
+        Told::Plain(other) | Told::Id(other) | Told::Flag(other) => {
+            format!("{} IS NULL", other.as_str())
+        }
     }
 }
 
@@ -37,6 +61,8 @@ fn one<C: IdenStatic>(backend: DbBackend, column: Told<C>) -> String {
         (DbBackend::Postgres, Told::Flag(flag)) => format!("CAST({} AS integer)", flag.as_str()),
         // the hexadecimal digits of no id would be a text without letters
         (DbBackend::Sqlite, Told::Id(id)) => format!("nullif(hex({}), '')", id.as_str()),
-        (_, Told::Plain(other) | Told::Id(other) | Told::Flag(other)) => other.as_str().to_owned(),
+        (_, Told::Plain(other) | Told::Id(other) | Told::Flag(other) | Told::Count(other)) => {
+            other.as_str().to_owned()
+        }
     }
 }

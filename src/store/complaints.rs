@@ -160,7 +160,7 @@ pub async fn voided(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>, DbE
         .await
 }
 
-/// The complaints, tombstones not among them, whose outcome changed last, perhaps of one business.
+/// The complaints, tombstones not among them, of which something was heard last, perhaps of one business.
 ///
 /// # Errors
 /// The database's own.
@@ -169,14 +169,48 @@ pub async fn newest_changes(
     business_id: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
-    let mut query = public().filter(Column::OutcomeOn.is_not_null());
-    if let Some(id) = business_id {
-        query = query.filter(Column::BusinessId.eq(id));
+    let newest_by = |day: Column| {
+        let mut query = public().filter(day.is_not_null());
+        if let Some(id) = business_id {
+            query = query.filter(Column::BusinessId.eq(id));
+        }
+        query
+            .order_by(day, Order::Desc)
+            .order_by(Column::Id, Order::Desc)
+            .limit(limit)
+    };
+    // The day that counts is the later of two, each with an index of its own: the newest of all are among
+    // the newest of each.
+    let mut rows = newest_by(Column::HeardOn).all(db).await?;
+    for row in newest_by(Column::OutcomeOn).all(db).await? {
+        if rows.iter().all(|other| other.id != row.id) {
+            rows.push(row);
+        }
     }
-    query
-        .order_by(Column::OutcomeOn, Order::Desc)
-        .order_by(Column::Id, Order::Desc)
-        .limit(limit)
+    rows.sort_by_key(|row| std::cmp::Reverse((row.outcome_on.max(row.heard_on), row.id)));
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(rows)
+}
+
+/// How many complaints about a business anybody can read of, or knows to have been removed, that count for no
+/// score: by source and visibility.
+///
+/// # Errors
+/// The database's own.
+pub async fn uncounted(
+    db: &impl ConnectionTrait,
+    business_id: Uuid,
+) -> Result<Vec<(String, String, i64)>, DbErr> {
+    Entity::find()
+        .select_only()
+        .columns([Column::Source, Column::Visibility])
+        .column_as(Column::Id.count(), "complaints")
+        .filter(Column::BusinessId.eq(business_id))
+        .filter(Column::Counts.eq(false))
+        .filter(Column::Visibility.ne(Visibility::NotYetPublic.as_str()))
+        .group_by(Column::Source)
+        .group_by(Column::Visibility)
+        .into_tuple()
         .all(db)
         .await
 }

@@ -16,6 +16,10 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 /// How many connections read at once.
 const READERS: u32 = 4;
+/// What each connection keeps of the file in memory, in KiB: the writer what a long transaction changes, readers less,
+/// because the system keeps the file for all of them.
+const WRITER_CACHE_KIB: u32 = 32 * 1024;
+const READER_CACHE_KIB: u32 = 8 * 1024;
 /// Pages the write-ahead log may hold (32 MB) before they are folded into the file: the more, the
 /// fewer times a page that many changes touch is copied.
 const WAL_PAGES: &str = "8192";
@@ -77,10 +81,10 @@ impl Db {
             reason,
         })?;
         let file = folder.join("redress.db");
-        let write = sqlite(&file, 1).await?;
+        let write = sqlite(&file, 1, WRITER_CACHE_KIB).await?;
         require_sqlite(&write).await?;
         migrate(&write).await?;
-        let read = sqlite(&file, READERS).await?;
+        let read = sqlite(&file, READERS, READER_CACHE_KIB).await?;
         Ok(Self { read, write })
     }
 
@@ -173,7 +177,11 @@ pub const fn most_parameters(backend: DbBackend) -> usize {
 }
 
 /// A pool on the embedded database; every connection gets the same settings.
-async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, OpenError> {
+async fn sqlite(
+    file: &Path,
+    connections: u32,
+    cache_kib: u32,
+) -> Result<DatabaseConnection, OpenError> {
     let options = SqliteConnectOptions::new()
         .filename(file)
         .create_if_missing(true)
@@ -181,7 +189,7 @@ async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, Ope
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(30))
-        .pragma("cache_size", "-32768")
+        .pragma("cache_size", format!("-{cache_kib}"))
         .pragma("wal_autocheckpoint", WAL_PAGES)
         .pragma("temp_store", "MEMORY")
         .disable_statement_logging();

@@ -197,3 +197,14 @@ pub async fn fail(
 pub async fn waiting(db: &Db) -> Result<u64, DbErr> {
     Entity::find().count(&db.read).await
 }
+
+/// The same of one kind.
+///
+/// # Errors
+/// The database's own.
+pub async fn waiting_of(db: &Db, kind: &str) -> Result<u64, DbErr> {
+    Entity::find()
+        .filter(Column::Kind.eq(kind))
+        .count(&db.read)
+        .await
+}

@@ -23,15 +23,13 @@ const AT_ONCE: i64 = 4_000;
 /// Ids named in one statement.
 const IDS_AT_ONCE: usize = 500;
 
-/// One complaint as scores, facts and curves see it.
+/// One complaint as scores, facts and curves see it. What few complaints have stands behind the rest and may be left out.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Told<'a> {
     /// Its id.
     pub id: Uuid,
     /// The business.
     pub business_id: Uuid,
-    /// The consumer, where the registry knows one.
-    pub consumer_id: Option<Uuid>,
     /// Where it came from.
     #[serde(borrow)]
     pub source: Cow<'a, str>,
@@ -55,55 +53,76 @@ pub struct Told<'a> {
     pub country: Cow<'a, str>,
     /// The day it reached the business.
     pub delivered_on: Option<NaiveDate>,
-    /// The day the trouble began.
-    pub trouble_began_on: Option<NaiveDate>,
     /// Whether the business answered.
     #[serde(deserialize_with = "flag")]
     pub answered: bool,
     /// When first, where that is known.
     pub first_answered_on: Option<NaiveDate>,
+    /// The day it was closed.
+    pub closed_on: Option<NaiveDate>,
+    /// The consumer, where the registry knows one.
+    #[serde(default)]
+    pub consumer_id: Option<Uuid>,
+    /// The day the trouble began.
+    #[serde(default)]
+    pub trouble_began_on: Option<NaiveDate>,
     /// The verdict in force.
+    #[serde(default)]
     pub verdict: Option<Verdict>,
     /// The day of that word.
+    #[serde(default)]
     pub verdict_on: Option<NaiveDate>,
     /// The day it was put right, where told.
+    #[serde(default)]
     pub resolved_on: Option<NaiveDate>,
     /// Verdicts and reopenings.
+    #[serde(default)]
     pub verdict_changes: i16,
     /// The day of withdrawal.
+    #[serde(default)]
     pub withdrawn_on: Option<NaiveDate>,
     /// Whether a human was reached.
-    #[serde(deserialize_with = "flag_if_any")]
+    #[serde(default, deserialize_with = "flag_if_any")]
     pub human_reached: Option<bool>,
     /// Whether the consumer was pressed.
-    #[serde(deserialize_with = "flag_if_any")]
+    #[serde(default, deserialize_with = "flag_if_any")]
     pub pressed: Option<bool>,
     /// Whether the verdict stood when asked again.
-    #[serde(deserialize_with = "flag_if_any")]
+    #[serde(default, deserialize_with = "flag_if_any")]
     pub stands: Option<bool>,
     /// Promises made.
+    #[serde(default)]
     pub promises: i16,
     /// Of those kept.
+    #[serde(default)]
     pub promises_kept: i16,
     /// Of those kept late.
+    #[serde(default)]
     pub promises_late: i16,
     /// Of those broken.
+    #[serde(default)]
     pub promises_broken: i16,
     /// ISO 4217.
+    #[serde(default)]
     pub currency: Option<&'a str>,
     /// Asked for, in minor units.
+    #[serde(default)]
     pub claimed_minor: Option<i64>,
     /// Came back, in minor units.
+    #[serde(default)]
     pub returned_minor: Option<i64>,
+    /// ISO 4217 of what came back, where it is another.
+    #[serde(default)]
+    pub returned_currency: Option<&'a str>,
     /// The consumer's mark, 0 to 10.
+    #[serde(default)]
     pub mark: Option<i16>,
 }
 
 /// The columns of [`Told`], in its order.
-const COLUMNS: [As<Column>; 30] = [
+const COLUMNS: [As<Column>; 13] = [
     As::Id(Column::Id),
     As::Id(Column::BusinessId),
-    As::Id(Column::ConsumerId),
     As::Plain(Column::Source),
     As::Plain(Column::Visibility),
     As::Flag(Column::Counts),
@@ -112,24 +131,31 @@ const COLUMNS: [As<Column>; 30] = [
     As::Plain(Column::Language),
     As::Plain(Column::Country),
     As::Plain(Column::DeliveredOn),
-    As::Plain(Column::TroubleBeganOn),
     As::Flag(Column::Answered),
     As::Plain(Column::FirstAnsweredOn),
+    As::Plain(Column::ClosedOn),
+];
+
+/// Those behind them that few complaints have.
+const RARE: [As<Column>; 19] = [
+    As::Id(Column::ConsumerId),
+    As::Plain(Column::TroubleBeganOn),
     As::Plain(Column::Verdict),
     As::Plain(Column::VerdictOn),
     As::Plain(Column::ResolvedOn),
-    As::Plain(Column::VerdictChanges),
+    As::Count(Column::VerdictChanges),
     As::Plain(Column::WithdrawnOn),
     As::Flag(Column::HumanReached),
     As::Flag(Column::Pressed),
     As::Flag(Column::Stands),
-    As::Plain(Column::Promises),
-    As::Plain(Column::PromisesKept),
-    As::Plain(Column::PromisesLate),
-    As::Plain(Column::PromisesBroken),
+    As::Count(Column::Promises),
+    As::Count(Column::PromisesKept),
+    As::Count(Column::PromisesLate),
+    As::Count(Column::PromisesBroken),
     As::Plain(Column::Currency),
     As::Plain(Column::ClaimedMinor),
     As::Plain(Column::ReturnedMinor),
+    As::Plain(Column::ReturnedCurrency),
     As::Plain(Column::Mark),
 ];
 
@@ -194,7 +220,7 @@ async fn part(db: &DatabaseConnection, after: Uuid) -> Result<Option<(String, Uu
     let backend = db.get_database_backend();
     let sql = format!(
         "SELECT {}, MAX({}) FROM (SELECT * FROM complaints WHERE {} AND id > {} ORDER BY id LIMIT {}) AS part",
-        columns::gathered(backend, &COLUMNS),
+        columns::gathered(backend, &COLUMNS, &RARE),
         columns::id_text(backend, "id"),
         seen(),
         placeholder(backend, 1),
@@ -225,7 +251,7 @@ pub async fn of_business(
     let backend = db.get_database_backend();
     let sql = format!(
         "SELECT {} FROM complaints WHERE business_id = {} AND {} GROUP BY delivered_on",
-        columns::gathered(backend, &COLUMNS),
+        columns::gathered(backend, &COLUMNS, &RARE),
         placeholder(backend, 1),
         seen(),
     );

@@ -2,6 +2,7 @@
 //! the question mark, each of which must be known.
 
 use std::convert::Infallible;
+use std::fmt::Display;
 use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, OriginalUri};
@@ -36,6 +37,26 @@ impl Asked {
                 .map(|(name, value)| (harmless(&name), harmless(&value)))
                 .collect(),
         }
+    }
+
+    /// The same request with what a parameter says written as `T` writes it (`?country=br` asks for `BR`); what is
+    /// no `T` stays as it is.
+    #[must_use]
+    pub fn written_as<T: FromStr + Display>(mut self, name: &str) -> Self {
+        let mut changed = false;
+        for (_, value) in self.parameters.iter_mut().filter(|(own, _)| own == name) {
+            if let Ok(read) = value.trim().parse::<T>() {
+                let written = read.to_string();
+                changed |= written != *value;
+                *value = written;
+            }
+        }
+        if changed {
+            self.query = form_urlencoded::Serializer::new(String::new())
+                .extend_pairs(&self.parameters)
+                .finish();
+        }
+        self
     }
 
     /// Path and query without the language: what the other languages' versions share.

@@ -184,7 +184,7 @@ impl Behind {
             }
             Err(error) => {
                 tracing::error!(%error, "a page could not be kept");
-                StatusCode::INTERNAL_SERVER_ERROR.into_response_with(headers::security())
+                StatusCode::INTERNAL_SERVER_ERROR.into_response_with(headers::security(&self.site))
             }
         }
     }

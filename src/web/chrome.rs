@@ -3,6 +3,7 @@
 use std::fmt;
 
 use askama::filters::HtmlSafe;
+use chrono::NaiveDate;
 
 use crate::i18n::{Text, UiLang, plain};
 
@@ -78,6 +79,8 @@ pub struct Chrome {
     pub trail: Vec<Link>,
     /// What the find box holds.
     pub find: String,
+    /// The day that is shown, where that is not today.
+    pub as_of: Option<NaiveDate>,
 }
 
 /// One language's version of the page.
@@ -124,6 +127,7 @@ impl Chrome {
             linked_data: None,
             trail: Vec::new(),
             find: String::new(),
+            as_of: None,
         }
     }
 

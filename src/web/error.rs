@@ -2,6 +2,7 @@
 //! the log gets the reason.
 
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use http::StatusCode;
 
 use crate::registry::RegistryError;
@@ -75,9 +76,15 @@ pub enum WebError {
     /// Too many tries; seconds to wait.
     #[error("too many tries")]
     TooMany(u32),
-    /// The page cannot be asked for in this way.
+    /// The page cannot be asked for in this way; the ways in which it can, with commas.
     #[error("method not allowed")]
-    Method,
+    Method(String),
+    /// What is shown is the past, which nobody changes.
+    #[error("the registry as of {0} cannot be changed")]
+    ReadOnly(NaiveDate),
+    /// The page was not ready in time.
+    #[error("it took too long")]
+    TooSlow,
     /// The search index is being built.
     #[error("the search is being built")]
     SearchBuilding,
@@ -99,10 +106,11 @@ impl WebError {
             }
             Self::BusinessMoved { .. } => StatusCode::MOVED_PERMANENTLY,
             Self::SignIn { .. } | Self::SecondFactor { .. } => StatusCode::SEE_OTHER,
-            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::ReadOnly(_) => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooSlow => StatusCode::GATEWAY_TIMEOUT,
             Self::SearchBuilding => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -61,16 +61,19 @@ impl Action {
         Self::MailCode,
     ];
 
-    /// Times at once, and minutes until all of them are there again: for one caller, and for one account or address.
-    const fn quotas(self) -> [(u32, u64); 2] {
+    /// Times at once, and minutes until all of them are there again: for one caller, for one account or address, and
+    /// for one caller and one account together. A stranger's wrong passwords keep nobody else from signing in, unless
+    /// very many strangers try.
+    const fn quotas(self) -> [(u32, u64); 3] {
         match self {
-            Self::SignIn | Self::Password => [(60, 10), (10, 15)],
-            Self::SignUp | Self::Reset => [(30, 60), (4, 60)],
-            Self::Code => [(60, 10), (6, 10)],
-            Self::Begin => [(40, 60), (40, 60)],
-            Self::File => [(30, 60), (20, 60)],
-            Self::Upload => [(120, 60), (60, 60)],
-            Self::MailCode => [(60, 10), (60, 10)],
+            Self::SignIn => [(60, 10), (100, 15), (10, 15)],
+            Self::Password => [(60, 10), (10, 15), (10, 15)],
+            Self::SignUp | Self::Reset => [(30, 60), (4, 60), (4, 60)],
+            Self::Code => [(60, 10), (6, 10), (6, 10)],
+            Self::Begin => [(40, 60), (40, 60), (40, 60)],
+            Self::File => [(30, 60), (20, 60), (20, 60)],
+            Self::Upload => [(120, 60), (60, 60), (60, 60)],
+            Self::MailCode => [(60, 10), (60, 10), (60, 10)],
         }
     }
 }
@@ -86,6 +89,8 @@ pub enum Key<'a> {
     Peer(&'a Peer),
     /// Everything for one account, address or other thing that is guessed at.
     Account(&'a str),
+    /// Everything from one place for one account.
+    Both(&'a Peer, &'a str),
 }
 
 /// Counts tries. Keys are kept as hashes, so that no address stays in memory here.
@@ -95,7 +100,7 @@ pub struct Limits(Arc<Inner>);
 type Limiter = RateLimiter<u64, DashMapStateStore<u64>, Ticks, NoOpMiddleware<Micros>>;
 
 struct Inner {
-    limiters: Vec<(Action, [Limiter; 2])>,
+    limiters: Vec<(Action, [Limiter; 3])>,
     clock: Ticks,
     checks: AtomicU32,
 }
@@ -130,14 +135,15 @@ impl Limits {
     /// `WebError::TooMany` with the seconds to wait.
     pub fn check(&self, action: Action, key: Key<'_>) -> Result<(), WebError> {
         let inner = &self.0;
-        let Some((_, [by_peer, by_account])) =
+        let Some((_, [by_peer, by_account, by_both])) =
             inner.limiters.iter().find(|(own, _)| *own == action)
         else {
             return Ok(());
         };
-        let (limiter, text) = match key {
-            Key::Peer(peer) => (by_peer, peer.0.as_str()),
-            Key::Account(text) => (by_account, text),
+        let (limiter, texts) = match key {
+            Key::Peer(peer) => (by_peer, [peer.0.as_str(), ""]),
+            Key::Account(text) => (by_account, ["", text]),
+            Key::Both(peer, text) => (by_both, [peer.0.as_str(), text]),
         };
         if inner.checks.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
             for (_, limiters) in &inner.limiters {
@@ -145,7 +151,7 @@ impl Limits {
             }
         }
         let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
+        texts.hash(&mut hasher);
         limiter.check_key(&hasher.finish()).map_err(|not_until| {
             let wait = not_until.wait_time_from(inner.clock.now());
             let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
@@ -159,6 +165,8 @@ impl Limits {
     /// As [`Limits::check`].
     pub fn check_both(&self, action: Action, peer: &Peer, account: &str) -> Result<(), WebError> {
         self.check(action, Key::Peer(peer))?;
+        // What is refused for both together does not count against the account: it could be anybody's.
+        self.check(action, Key::Both(peer, account))?;
         self.check(action, Key::Account(account))
     }
 }
@@ -271,6 +279,23 @@ mod tests {
         clock.turn_to(start + chrono::Duration::minutes(15));
         limits.check(Action::Reset, one).unwrap();
         assert!(limits.check(Action::Reset, one).is_err());
+    }
+
+    #[test]
+    fn a_stranger_keeps_nobody_out() {
+        let clock = Clock::turned("2026-11-21T12:00:00Z".parse().unwrap());
+        let limits = Limits::new(clock);
+        let peer = |n: u8| Peer::of(Some(IpAddr::from([192, 0, 2, n])));
+        let tries = |from: u8| limits.check_both(Action::SignIn, &peer(from), "a@example.org");
+        let let_in = (0..50).filter(|_| tries(1).is_ok()).count();
+        assert_eq!(let_in, 10);
+        tries(2).unwrap();
+        // Ninety more from nine places, and the address itself is tired.
+        let let_in: usize = (3..20)
+            .map(|from| (0..10).filter(|_| tries(from).is_ok()).count())
+            .sum();
+        assert_eq!(let_in, 89);
+        assert!(tries(200).is_err());
     }
 
     #[test]

@@ -21,9 +21,10 @@ mod session;
 use std::sync::Arc;
 
 pub use cache::PageCache;
+use chrono::NaiveDate;
 use limits::Limits;
 pub use page::Page;
-pub use server::{router, serve};
+pub use server::{dressed, router, serve};
 
 use crate::registry::Registry;
 
@@ -38,6 +39,8 @@ pub struct Site {
     pub cache: PageCache,
     /// How often doors may be knocked at.
     pub limits: Limits,
+    /// The day that is shown, where that is not today: then nothing can be changed.
+    pub as_of: Option<NaiveDate>,
     /// Whether a proxy of ours stands before the site and tells who calls.
     pub behind_proxy: bool,
 }
@@ -48,6 +51,7 @@ impl Site {
     pub fn new(registry: Registry, origin: &str) -> Self {
         Self {
             limits: Limits::new(registry.clock.clone()),
+            as_of: None,
             behind_proxy: false,
             registry,
             origin: origin.trim_end_matches('/').into(),

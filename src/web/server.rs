@@ -1,9 +1,10 @@
 //! Routes, and the layers around them.
 
+use std::any::Any;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -40,35 +41,74 @@ pub fn router(site: Site) -> Router {
     {
         router = router.nest(lang.prefix(), pages());
     }
-    let pages = router
-        .merge(handlers::machine_routes())
-        .fallback(fallback)
-        .method_not_allowed_fallback(async || WebError::Method)
-        .layer(own_forms_only(&site))
-        .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD_BYTES))
-        .layer(from_fn_with_state(site.clone(), errors_as_pages))
-        .layer(from_fn(headers::add))
-        .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
-        .layer(from_fn(in_time))
-        .layer(CatchPanicLayer::new())
-        .with_state(site.clone());
+    let routes = router.merge(handlers::machine_routes()).fallback(fallback);
+    let pages = dressed(&site, routes, PATIENCE, PATIENCE_WITH_FILES);
     Router::new().fallback_service(Front::new(site, pages))
 }
 
+/// Routes with the layers that every one of them has. What goes wrong inside, also by taking longer than the site has
+/// patience, is told in a page of the reader's language with every header.
+pub fn dressed(
+    site: &Site,
+    routes: Router<Site>,
+    patience: Duration,
+    patience_with_files: Duration,
+) -> Router {
+    let routes = routes
+        .method_not_allowed_fallback(async || WebError::Method(String::new()))
+        .layer(own_forms_only(site))
+        .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD_BYTES))
+        .layer(from_fn_with_state(site.clone(), past_is_read_only))
+        .layer(from_fn_with_state([patience, patience_with_files], in_time))
+        .layer(CatchPanicLayer::custom(broken))
+        .layer(from_fn(headers::note_route))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+        .with_state(site.clone());
+    // Around the router, not around each route: only here is it known which methods an address takes.
+    Router::new()
+        .fallback_service(routes)
+        .layer(from_fn_with_state(site.clone(), errors_as_pages))
+        // Should the page of an error fail in its turn, there is an answer still.
+        .layer(CatchPanicLayer::custom(broken_twice))
+        .layer(from_fn_with_state(site.clone(), headers::add))
+}
+
+/// What is left of a handler that panicked.
+fn broken(_: Box<dyn Any + Send>) -> Response {
+    WebError::Internal("a handler panicked".to_owned()).into_response()
+}
+
+/// The same of the page that should have told so.
+fn broken_twice(_: Box<dyn Any + Send>) -> Response {
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
 /// Gives up on what takes too long; files take long on a slow line.
-async fn in_time(request: Request, next: Next) -> Response {
+async fn in_time(
+    State([patience, patience_with_files]): State<[Duration; 2]>,
+    request: Request,
+    next: Next,
+) -> Response {
     let brings_files = request
         .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
     let patience = if brings_files {
-        PATIENCE_WITH_FILES
+        patience_with_files
     } else {
-        PATIENCE
+        patience
     };
     tokio::time::timeout(patience, next.run(request))
         .await
-        .unwrap_or_else(|_| StatusCode::GATEWAY_TIMEOUT.into_response())
+        .unwrap_or_else(|_| WebError::TooSlow.into_response())
+}
+
+/// Refuses every change of a registry that is shown as it stood on a day.
+async fn past_is_read_only(State(site): State<Site>, request: Request, next: Next) -> Response {
+    match site.as_of {
+        Some(day) if !request.method().is_safe() => WebError::ReadOnly(day).into_response(),
+        _ => next.run(request).await,
+    }
 }
 
 /// Refuses what another site's page makes a browser send.
@@ -127,11 +167,15 @@ async fn fallback(State(site): State<Site>, request: Request) -> Response {
 async fn errors_as_pages(State(site): State<Site>, request: Request, next: Next) -> Response {
     let asked = Asked::of(request.uri());
     let response = next.run(request).await;
+    let route = headers::route_of(&response);
     let known = response
         .extensions()
         .get::<std::sync::Arc<WebError>>()
         .cloned();
     let error = match known {
+        Some(error) if matches!(*error, WebError::Method(_)) => {
+            std::sync::Arc::new(WebError::Method(allowed(&response)))
+        }
         Some(error) => error,
         None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => {
             std::sync::Arc::new(WebError::TooLarge)
@@ -159,14 +203,28 @@ async fn errors_as_pages(State(site): State<Site>, request: Request, next: Next)
         .simple()
         .to_string();
     if error.status().is_server_error() {
-        tracing::error!(path = asked.path, request = number, %error, "a page failed");
+        // Addresses may hold what opens something; the route says enough.
+        let route = route.as_ref().map_or("none", MatchedPath::as_str);
+        tracing::error!(route, request = number, %error, "a page failed");
     }
-    handlers::error_page(&site, &asked, &error, &number)
+    let mut page = handlers::error_page(&site, &asked, &error, &number)
         .await
         .unwrap_or_else(|failed| {
             tracing::error!(error = %failed, "the error page failed");
             error.status().into_response()
-        })
+        });
+    if let Some(route) = route {
+        page.extensions_mut().insert(route);
+    }
+    page
+}
+
+/// The methods that the address takes, as the router has noted them.
+fn allowed(response: &Response) -> String {
+    let noted = response.headers().get(header::ALLOW);
+    let noted = noted.and_then(|value| value.to_str().ok());
+    let methods: Vec<&str> = noted.unwrap_or_default().split(',').collect();
+    methods.join(", ")
 }
 
 /// The address asked for, with the business that another became part of in that one's place.

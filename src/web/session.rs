@@ -16,6 +16,8 @@ use crate::registry::sessions::{self, Session};
 pub const SESSION_COOKIE: &str = "__Host-redress";
 /// The cookie of somebody whose password was right and whose code is awaited; it opens nothing by itself.
 pub const CODE_COOKIE: &str = "__Host-code";
+/// The cookie by which a browser is known again in which somebody has signed in; it opens nothing by itself.
+pub const KNOWN_COOKIE: &str = "__Host-known";
 /// How long a browser keeps the cookie of a session; how long the session lasts is the registry's matter.
 pub const SESSION_COOKIE_DAYS: i64 = 365;
 /// The cookie that holds a draft of somebody who is not signed in.

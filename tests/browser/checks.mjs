@@ -12,6 +12,8 @@ const AXE_LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrol
 
 /** The most a page may weigh on the wire with all it loads, headers included. */
 export const MOST_BYTES = 60_000;
+/** How much of a page is looked at. */
+export const [WORDS, STYLES, EVERYTHING] = [1, 2, 3];
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 640 };
 const LANGUAGES = { en: "ltr", fr: "ltr", ar: "rtl", he: "rtl" };
@@ -59,52 +61,99 @@ export function launch() {
 
 /** Opens `base + path` as a reader without JavaScript does and gives back what is wrong, a line each. */
 export async function check(browser, base, path, wantedStatus = 200) {
-  const findings = [];
-  const say = (what) => findings.push(`${path}: ${what}`);
   const context = await browser.newContext({ viewport: WIDE, colorScheme: "light" });
   try {
-    const page = await context.newPage();
-    const debug = await context.newCDPSession(page);
-    await debug.send("Emulation.setScriptExecutionDisabled", { value: true });
-    const sizes = [];
-    page.on("console", (message) => {
-      const ofTheStatus = wantedStatus >= 400 && message.location().url === base + path && /status of/.test(message.text());
-      if (message.type() === "error" && !ofTheStatus) say(`console: ${message.text()}`);
-    });
-    page.on("request", (request) => {
-      if (new URL(request.url()).origin !== base && !request.url().startsWith("data:")) say(`asks another host: ${request.url()}`);
-    });
-    page.on("requestfinished", (request) => {
-      sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize, () => 0));
-    });
-    const response = await page.goto(base + path, { waitUntil: "load", timeout: 20_000 });
-    if (response.status() !== wantedStatus) say(`status ${response.status()}, not ${wantedStatus}`);
-
-    checkPolicy(response.headers()["content-security-policy"], say);
-    await checkHtml(await response.text(), say);
-    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-    if (bytes > MOST_BYTES) say(`${bytes} bytes over the wire, more than ${MOST_BYTES}`);
-
-    await checkFrame(page, languageOf(path), say);
-    // The page was built without JavaScript and stays so; axe's own timers need it from here on.
-    await debug.send("Emulation.setScriptExecutionDisabled", { value: false });
-    await page.evaluate(axeSource);
-    await checkAxe(page, "light", { type: "tag", values: AXE_TAGS }, say);
-    await checkWidth(page, WIDE, say);
-    await checkKeyboard(page, say);
-
-    await page.emulateMedia({ colorScheme: "dark" });
-    await checkAxe(page, "dark", { type: "rule", values: AXE_LOOKS }, say);
-    await page.setViewportSize(NARROW);
-    await checkAxe(page, "dark, narrow", { type: "rule", values: AXE_LOOKS }, say);
-    await checkWidth(page, NARROW, say);
-    await checkPrint(page, say);
-  } catch (error) {
-    say(`cannot be checked: ${error.message.split("\n")[0]}`);
+    const inspector = await Inspector.of(await context.newPage(), base);
+    return await inspector.look(path, { status: wantedStatus, depth: EVERYTHING });
   } finally {
     await context.close();
   }
-  return findings;
+}
+
+/**
+ * Looks at one page after another in one tab, each as a reader without JavaScript gets it who was never here before:
+ * what is signed in to, and what was sent to get there, stays.
+ */
+export class Inspector {
+  static async of(page, base) {
+    const inspector = new Inspector();
+    Object.assign(inspector, { page, base, say: () => {}, sizes: [], document: undefined, wantedStatus: 200 });
+    inspector.debug = await page.context().newCDPSession(page);
+    await inspector.debug.send("Network.enable");
+    await inspector.debug.send("Network.setCacheDisabled", { cacheDisabled: true });
+    await inspector.scripts(false);
+    inspector.listen();
+    return inspector;
+  }
+
+  listen() {
+    const { page, base } = this;
+    const isDocument = (request) => request.isNavigationRequest() && request.frame() === page.mainFrame();
+    page.on("console", (message) => {
+      const ofTheStatus = this.wantedStatus >= 400 && message.location().url === page.url() && /status of/.test(message.text());
+      if (message.type() === "error" && !ofTheStatus) this.say(`console: ${message.text()}`);
+    });
+    page.on("request", (request) => {
+      if (isDocument(request)) this.sizes = [];
+      if (new URL(request.url()).origin !== base && !request.url().startsWith("data:")) this.say(`asks another host: ${request.url()}`);
+    });
+    page.on("response", (response) => {
+      if (isDocument(response.request())) this.document = response;
+    });
+    page.on("requestfinished", (request) => {
+      this.sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize, () => 0));
+    });
+  }
+
+  scripts(on) {
+    return this.debug.send("Emulation.setScriptExecutionDisabled", { value: !on });
+  }
+
+  /**
+   * Follows an address, or does what leads to the page, and gives back what is wrong with it, a line each. How much is
+   * looked at grows with `depth`: what words can change, then what one style sheet changes (the dark, the focus), then
+   * every view, and print.
+   */
+  async look(where, { status = 200, act, isPrivate = false, depth = WORDS } = {}) {
+    const { page, base } = this;
+    const findings = [];
+    this.wantedStatus = status;
+    this.say = (what) => findings.push(`${where}: ${what}`);
+    const say = this.say;
+    try {
+      await (act ? act() : page.goto(base + where, { waitUntil: "load", timeout: 20_000 }));
+      const response = this.document;
+      if (response.status() !== status) say(`status ${response.status()}, not ${status}`);
+
+      const headers = response.headers();
+      checkPolicy(headers["content-security-policy"], say);
+      await checkHtml(await response.text(), say);
+      if (isPrivate && headers["cache-control"] !== "no-store") say(`may be kept: ${headers["cache-control"]}`);
+      const bytes = (await Promise.all(this.sizes)).reduce((sum, size) => sum + size, 0);
+      if (bytes > MOST_BYTES) say(`${bytes} bytes over the wire, more than ${MOST_BYTES}`);
+
+      await checkFrame(page, languageOf(where), isPrivate, say);
+      // The page was built without JavaScript and stays so; axe's own timers need it from here on.
+      await this.scripts(true);
+      await page.evaluate(axeSource);
+      await checkAxe(page, "light", { type: "tag", values: AXE_TAGS }, say);
+      await checkWidth(page, WIDE, say);
+      if (depth >= STYLES) await checkKeyboard(page, say);
+      if (depth >= STYLES) await page.emulateMedia({ colorScheme: "dark" });
+      if (depth >= EVERYTHING) await checkAxe(page, "dark", { type: "rule", values: AXE_LOOKS }, say);
+      await page.setViewportSize(NARROW);
+      if (depth >= STYLES) await checkAxe(page, "dark, narrow", { type: "rule", values: AXE_LOOKS }, say);
+      await checkWidth(page, NARROW, say);
+      if (depth >= EVERYTHING) await checkPrint(page, say);
+    } catch (error) {
+      say(`cannot be checked: ${error.message.split("\n")[0]}`);
+    }
+    await this.scripts(false);
+    await page.emulateMedia({ media: null, colorScheme: "light" });
+    await page.setViewportSize(WIDE);
+    this.wantedStatus = 200;
+    return findings;
+  }
 }
 
 function checkPolicy(policy, say) {
@@ -120,22 +169,30 @@ async function checkHtml(html, say) {
   }
 }
 
-async function checkFrame(page, language, say) {
+async function checkFrame(page, language, isPrivate, say) {
   const frame = await page.evaluate(() => ({
     lang: document.documentElement.lang,
     dir: getComputedStyle(document.documentElement).direction,
     headings: document.querySelectorAll("h1").length,
     title: document.title.trim(),
+    robots: document.querySelector('meta[name="robots"]')?.content,
+    nowhere: [...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute("href")).filter((to) => !document.getElementById(to.slice(1))),
+    unexplained: [...document.querySelectorAll('[aria-invalid="true"]')]
+      .filter((e) => !e.closest("[aria-describedby]"))
+      .map((e) => e.id || e.name),
   }));
   if (frame.lang !== language) say(`lang is ${frame.lang || "missing"}, not ${language}`);
   if (frame.dir !== LANGUAGES[language]) say(`reads ${frame.dir}, not ${LANGUAGES[language]}`);
   if (frame.headings !== 1) say(`${frame.headings} h1`);
   if (!frame.title) say("no title");
+  if (isPrivate && frame.robots !== "noindex") say("may be listed by search engines");
+  for (const to of frame.nowhere) say(`a link to ${to}, which is not there`);
+  for (const field of frame.unexplained) say(`${field} is marked as wrong, and nothing tells why`);
 }
 
 async function checkAxe(page, view, runOnly, say) {
   const violations = await page.evaluate(async (runOnly) => {
-    const result = await globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] });
+    const result = await globalThis.axe.run(document, { runOnly, resultTypes: ["violations"], preload: false, iframes: false });
     return result.violations.map((found) => ({
       id: found.id, impact: found.impact, help: found.help, nodes: found.nodes.length, first: found.nodes[0].html.slice(0, 140),
     }));
@@ -168,7 +225,7 @@ async function checkKeyboard(page, say) {
       if (e.disabled || !e.checkVisibility({ visibilityProperty: true })) continue;
       document.activeElement?.blur();
       const before = look(e);
-      e.focus();
+      e.focus({ preventScroll: true });
       const name = e.outerHTML.slice(0, 100);
       if (document.activeElement !== e || e.tabIndex < 0) found.push(`cannot be reached by keyboard: ${name}`);
       else if (look(e) === before) found.push(`does not show the focus: ${name}`);

@@ -1,4 +1,5 @@
-// Every kind of public page in every language, as a reader without JavaScript gets it from the built binary.
+// Every kind of page in every language, public and private, as a reader without JavaScript gets it from the built
+// binary.
 //   REDRESS_BIN=…   the binary (default: target/debug/redress)
 //   REDRESS_SEED=…  the seed of what is tried by chance; it is printed, so that a finding can be found again
 import assert from "node:assert/strict";
@@ -6,6 +7,8 @@ import { after, before, test } from "node:test";
 import { check, launch } from "./checks.mjs";
 import { chance, crawl, NOWHERE, PREFIXES } from "./crawl.mjs";
 import { startDemo } from "./server.mjs";
+import { setStage } from "./stage.mjs";
+import { privateRoutes, walkAll } from "./walks.mjs";
 
 const BY_CHANCE = 5;
 const AT_ONCE = 2;
@@ -59,4 +62,24 @@ test("some other pages, by chance", async () => {
   });
   const statuses = await Promise.all(pages.map(async (path) => [path, (await fetch(server.base + path)).status]));
   await all(statuses.map(([path, status]) => [path, status === 410 ? 410 : 200]));
+});
+
+// Private pages come last: what happens on their stage changes what the public reads.
+const walked = new Set();
+let stage;
+test("people come in, and complaints come to every step", { timeout: 240_000 }, async () => {
+  stage = await setStage(server, browser);
+});
+
+for (const prefix of PREFIXES) {
+  test(`every kind of private page under ${prefix || "/"}`, { timeout: 240_000 }, async () => {
+    const { findings, seen } = await walkAll(stage, prefix);
+    seen.forEach((path) => walked.add(path));
+    assert.equal(findings.length, 0, `${findings.length} findings\n${findings.sort().join("\n")}`);
+  });
+}
+
+test("no private page was left out", () => {
+  const missed = privateRoutes().filter((route) => ![...walked].some((path) => route.is.test(path)));
+  assert.deepEqual(missed.map((route) => route.path), []);
 });

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-const PASSWORD = "marmalade-harbour-quarrel-7";
+export const PASSWORD = "marmalade-harbour-quarrel-7";
 const STEP_SECONDS = 30;
 
 /** The secret words of all people, which no log may hold. */
@@ -76,7 +76,7 @@ export class Person {
 
   /** Goes on in another browser, which knows nothing of the one before. */
   async newBrowser() {
-    this.context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    this.context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
     this.page = await this.context.newPage();
     if (!this.mode.scripts) {
       const debug = await this.context.newCDPSession(this.page);
@@ -140,9 +140,9 @@ export class Person {
     await this.press("main form button[value=confirm]");
   }
 
-  async signIn() {
+  async signIn(password = PASSWORD) {
     await this.open("/sign-in");
-    await this.fill({ email: this.address, password: PASSWORD });
+    await this.fill({ email: this.address, password });
     await this.press("main form button[type=submit]");
   }
 
@@ -152,6 +152,11 @@ export class Person {
     const { stdout } = await promisify(execFile)(this.server.binary, arguments_);
     const link = new URL(stdout.match(/https?:\/\/\S+/)[0]).pathname;
     secrets.add(link.split("/").at(-1));
+    await this.sitDown(link);
+  }
+
+  /** Takes a seat at the desk by the link that lets choose a password. */
+  async sitDown(link) {
     await this.open(link);
     await this.fill({ password: PASSWORD });
     await this.press("main form button[type=submit]");
@@ -159,12 +164,17 @@ export class Person {
     await this.open("/desk");
     assert.equal(this.path(), "/account/second-factor", "the desk asks for a second factor");
     await this.press("main button[value=begin]");
+    await this.showCode("on");
+    await this.open("/desk");
+    assert.equal(this.path(), "/desk");
+  }
+
+  /** Enters the code of the key that the page shows, and presses the button. */
+  async showCode(button) {
     const key = await this.words("main code");
     secrets.add(key.replace(/\s/g, ""));
     await this.fill({ code: codeOf(key, Date.now() / 1000) });
-    await this.press("main button[value=on]");
-    await this.open("/desk");
-    assert.equal(this.path(), "/desk");
+    await this.press(`main button[value=${button}]`);
   }
 
   /** Begins a complaint about a business and gives the draft's path. */

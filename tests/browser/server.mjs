@@ -50,7 +50,7 @@ async function start(binary, command, environment, said) {
 
 /**
  * Starts `redress demo` and gives back where it is and how to stop it. `go_on` stops the program with a signal and
- * serves what it left, with more arguments: another day by `--as-of`.
+ * serves what it left, with more arguments: another day by `--today`.
  */
 export async function startDemo({ more = [], environment = {} } = {}) {
   const target = process.env.CARGO_TARGET_DIR ?? new URL("../../target", import.meta.url).pathname;
@@ -80,4 +80,18 @@ export async function startDemo({ more = [], environment = {} } = {}) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Businesses of the made-up registry with a website of their own. */
+export async function listedShops(server, count) {
+  const list = await (await fetch(`${server.base}/businesses?country=GB`)).text();
+  const slugs = [...new Set([...list.matchAll(/href="\/businesses\/([a-z0-9-]+)"/g)].map((found) => found[1]))];
+  const found = [];
+  for (const slug of slugs) {
+    const page = await (await fetch(`${server.base}/businesses/${slug}`)).text();
+    const website = page.match(/https:\/\/(?:www\.)?([a-z0-9-]+\.example)/);
+    if (website) found.push({ slug, domain: website[1] });
+    if (found.length === count) return found;
+  }
+  throw new Error(`only ${found.length} businesses with a website`);
 }

@@ -5,8 +5,10 @@ mod guessing;
 mod life;
 mod links;
 mod pages;
+mod replay;
 mod second_factor;
 mod settings;
+mod taking_along;
 
 use http::StatusCode;
 

@@ -90,14 +90,23 @@ async fn a_packed_file_cut_in_the_middle_keeps_its_whole_rows() {
     let mut gz = gzipped(&american(8, 3_000).bytes);
     gz.truncate(gz.len() / 2);
     let file = registry.home.written("a.csv.gz", gz);
-    let report = &registry.import("cfpb", &[file]).await[0];
-    assert!(report.added > 500, "{report:?}");
-    assert_eq!(report.rows, report.added + report.rejected);
-    let found = codes(report.rejects.as_ref().unwrap());
+    let name = file.to_str().unwrap();
+    let ran = registry.home.run(&["import", "cfpb", name]);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
     assert!(
-        found.contains_key("unreadable") || found.contains_key("cut_off"),
-        "{found:?}"
+        ran.err.contains("a.csv.gz") && ran.err.contains("cut off"),
+        "{ran:?}"
     );
+    let ran = registry
+        .home
+        .run(&["import", "--format", "json", "cfpb", name]);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    let reports: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let count = |key: &str| reports[0][key].as_u64().unwrap();
+    assert!(count("unchanged") > 500, "{reports}");
+    // The news that there is no more is no row.
+    assert_eq!(count("rows"), count("unchanged") + count("rejected"));
+    assert!(reports[0]["cut_off"].is_string(), "{reports}");
     let whole = registry.home.written("a.csv", american(8, 3_000).bytes);
     registry.import("cfpb", &[whole]).await;
     let bytes = american(8, 3_000).bytes;

@@ -199,6 +199,7 @@ pub fn texts(page: &Page, selector: &str) -> Vec<String> {
 
 /// Every letter written to an address, oldest first, unless it was sent and forgotten.
 pub async fn letters_to(registry: &Registry, address: &str) -> Vec<mail::Model> {
+    redress::jobs::write_letters(registry).await.unwrap();
     mail::Entity::find()
         .filter(mail::Column::Address.eq(address))
         .order_by_asc(mail::Column::WrittenAtUs)

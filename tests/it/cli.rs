@@ -29,6 +29,7 @@ fn help_tells_every_command_and_flag() {
     for word in ["--map", "--rejects", "consumidor-gov-br", "cfpb", ".gz"] {
         assert!(import.contains(word), "{word} is not in:\n{import}");
     }
+    assert!(import.contains("--map FILE.toml FILES..."), "{import}");
     let score = ran(program(&["score", "--help"])).done();
     assert!(
         score.contains("--as-of") && score.contains("--explain"),
@@ -42,6 +43,9 @@ async fn wrong_use_is_told_and_ends_with_2() {
     let home = Home::new().await;
     let file = home.written("a.csv", american(1, 3).bytes);
     let file = file.to_str().unwrap();
+    let description = include_str!("../../src/sources/descriptions/cfpb.toml");
+    let map = home.written("map.toml", description);
+    let map = map.to_str().unwrap();
     for (arguments, says) in [
         (vec!["frobnicate"], "frobnicate"),
         (vec!["--frob"], "--frob"),
@@ -53,6 +57,10 @@ async fn wrong_use_is_told_and_ends_with_2() {
         (
             vec!["import", "cfpb", "--map", "/nowhere.toml"],
             "/nowhere.toml",
+        ),
+        (
+            vec!["import", "cfpb", "--map", map, file],
+            "leave `cfpb` away",
         ),
         (vec!["score", "--explain", "nobody"], "nobody"),
         (vec!["--listen", "here"], "here"),
@@ -228,6 +236,59 @@ async fn scores_are_printed_in_the_shape_of_the_api() {
     );
     let text = home.run(&["score", "--as-of", "2014-12-01"]).done();
     assert_eq!(text.lines().count(), 10, "{text}");
+}
+
+#[tokio::test]
+async fn who_stops_listening_is_no_failure() {
+    let home = imported(60).await;
+    for arguments in [
+        &["score"][..],
+        &["score", "--as-of", "2014-12-01", "--format", "json"],
+    ] {
+        let mut child = home
+            .program(arguments)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Nobody reads: the first line already finds the pipe closed.
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{ended:?}");
+        assert!(ended.stderr.is_empty(), "{ended:?}");
+    }
+}
+
+#[tokio::test]
+async fn scores_are_of_listed_businesses_alone() {
+    use redress::store::entities::business;
+    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+    let home = imported(60).await;
+    let slugs = |arguments: &[&str]| -> Vec<String> {
+        let scores = home.run(arguments).json();
+        let rows = scores.as_array().unwrap();
+        rows.iter()
+            .map(|row| row["slug"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let all = slugs(&["score", "--format", "json"]);
+    let registry = home.open(noon("2026-11-22")).await;
+    let change = registry.change().await.unwrap();
+    business::Entity::update_many()
+        .col_expr(business::Column::Listed, false.into())
+        .filter(business::Column::Slug.eq(all[0].as_str()))
+        .exec(&change.tx)
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+    registry.db.close().await.unwrap();
+    for arguments in [
+        &["score", "--format", "json"][..],
+        &["score", "--as-of", "2014-12-01", "--format", "json"],
+    ] {
+        assert_eq!(slugs(arguments), all[1..]);
+    }
 }
 
 #[tokio::test]

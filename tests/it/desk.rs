@@ -1,8 +1,12 @@
 //! The desk: what moderators see and decide, and who may not.
 
 mod at_once;
+mod blind;
 mod businesses;
+mod contests;
 mod deciding;
+mod imports;
+mod kept_black;
 mod moving;
 mod noted;
 mod people;
@@ -10,8 +14,12 @@ mod words;
 
 use std::ops::Deref;
 
-use redress::domain::{Channel, ChannelTried, EventKind, Money, Reference, Remedy, State, fold};
-use redress::registry::append::load_events;
+use redress::domain::{
+    Actor, Channel, ChannelTried, EventKind, Money, Reference, Remedy, State, Tier, fold,
+};
+use redress::registry::Change;
+use redress::registry::append::{append, load_events};
+use redress::registry::deliver::deliver;
 use redress::registry::desk_tasks::{self, TaskKind};
 use redress::registry::file::{NewComplaint, file};
 use redress::registry::projection::Header;
@@ -30,6 +38,9 @@ use super::support::TestRegistry;
 pub const MONDAY: &str = "2026-11-23";
 /// What the consumer of a case wrote.
 pub const NARRATIVE: &str = "Ordered a kettle, paid 80 euros. Dana Levi at the shop told me to call 050-1234567, and nobody answers.";
+
+/// How they called it.
+pub const TITLE: &str = "No kettle after five weeks";
 
 /// A registry with a shop, a consumer, and moderators.
 pub struct Desk {
@@ -101,6 +112,38 @@ impl Desk {
 
     pub async fn filed_about(&self, business_id: Uuid) -> Filed {
         let mut change = self.registry.registry.change().await.unwrap();
+        let (id, reference) = self.write(&mut change, business_id).await;
+        desk_tasks::open(&change, TaskKind::Verify, Some(id), None, None)
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        let task = self.open_task(id, TaskKind::Verify).await.unwrap();
+        Filed {
+            id,
+            reference,
+            task,
+        }
+    }
+
+    /// The same, but a signed mail verified it at once: nobody ever had to decide about it.
+    pub async fn signed(&self) -> (Uuid, Reference) {
+        let mut change = self.registry.registry.change().await.unwrap();
+        let (id, reference) = self.write(&mut change, self.shop).await;
+        let tier = Tier::Signed;
+        append(
+            &mut change,
+            id,
+            Actor::Registry,
+            EventKind::Verified { tier },
+        )
+        .await
+        .unwrap();
+        deliver(&mut change, id).await.unwrap();
+        change.commit().await.unwrap();
+        (id, reference)
+    }
+
+    async fn write(&self, change: &mut Change<'_>, business_id: Uuid) -> (Uuid, Reference) {
         let claimed = Money::from_decimal("80", "EUR".parse().unwrap()).unwrap();
         let new = NewComplaint {
             header: Header {
@@ -110,7 +153,7 @@ impl Desk {
                 language: "en".to_owned(),
                 ..Header::default()
             },
-            title: Some("No kettle after five weeks".to_owned()),
+            title: Some(TITLE.to_owned()),
             narrative: Some(NARRATIVE.replace("050-1234567", "▇▇▇")),
             filed: EventKind::Filed {
                 trouble_began_on: Some("2026-10-01".parse().unwrap()),
@@ -127,7 +170,7 @@ impl Desk {
                 }],
             },
         };
-        let (id, reference) = file(&mut change, new).await.unwrap();
+        let (id, reference) = file(change, new).await.unwrap();
         let from = NARRATIVE.find("050").unwrap();
         let row = filing::Model {
             complaint_id: id,
@@ -140,8 +183,10 @@ impl Desk {
             text_hash: "same".to_owned(),
             shares_identity: false,
             consumer_name: Some("Noa Consumer".to_owned()),
+            title: Some(TITLE.to_owned()),
+            title_blackings: Some("[]".to_owned()),
         };
-        insert::<filing::Entity>(&change, row).await;
+        insert::<filing::Entity>(change, row).await;
         let receipt = proof::Model {
             id: change.new_id(),
             draft_id: None,
@@ -155,17 +200,8 @@ impl Desk {
             check: None,
             deleted_at_us: None,
         };
-        insert::<proof::Entity>(&change, receipt).await;
-        desk_tasks::open(&change, TaskKind::Verify, Some(id), None, None)
-            .await
-            .unwrap();
-        change.commit().await.unwrap();
-        let task = self.open_task(id, TaskKind::Verify).await.unwrap();
-        Filed {
-            id,
-            reference,
-            task,
-        }
+        insert::<proof::Entity>(change, receipt).await;
+        (id, reference)
     }
 
     /// The proof of a complaint, its file put where the vault looks for it.
@@ -279,6 +315,7 @@ pub async fn add_business(registry: &TestRegistry, name: &str, listed: bool) -> 
         id,
         slug: name.to_lowercase().replace(' ', "-"),
         name: name.to_owned(),
+        sort_key: name.to_lowercase(),
         sector: "retail".to_owned(),
         country: "FR".to_owned(),
         website: None,

@@ -20,7 +20,7 @@ use super::browser_client::{Browser, location, texts};
 use super::support::{Page, TestRegistry};
 
 /// A story long enough to be taken.
-const STORY: &str = "I paid for a sofa in March and it was never delivered. The shop promised a new day \
+pub const STORY: &str = "I paid for a sofa in March and it was never delivered. The shop promised a new day \
      every week, and then it stopped answering my letters altogether.";
 
 /// Somebody whose address is confirmed, signed in.

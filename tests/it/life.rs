@@ -1,10 +1,12 @@
 //! A complaint's life, told as journeys: what each event and each day makes of it. No pages, no database.
 
+mod rows;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use redress::domain::{
-    Actor, ContestGround, DeadlineKind, DeclineReason, Event, EventKind, Money, Outcome, Promise,
-    PromiseKept, Refusal, Remedy, Stage, State, Tier, Verdict, Visibility, VoidReason,
-    WithdrawReason, deadlines, next_change_on,
+    Actor, ContestGround, ContestReason, DeadlineKind, DeclineReason, Event, EventKind, Money,
+    Outcome, Promise, PromiseKept, Refusal, Remedy, Stage, State, Tier, Verdict, Visibility,
+    VoidReason, WithdrawReason, deadlines, next_change_on,
 };
 
 /// A complaint and a clock that the test turns; day 0 is the day of delivery.
@@ -436,7 +438,13 @@ fn not_ours_is_decided_by_the_desk_and_leaves_a_tombstone() {
         Err(Refusal::AlreadyContested)
     );
     life.on(5)
-        .says(Actor::Desk, EventKind::ContestDecided { upheld: false })
+        .says(
+            Actor::Desk,
+            EventKind::ContestDecided {
+                upheld: false,
+                reasons: Vec::new(),
+            },
+        )
         .unwrap();
     let again = EventKind::Contested {
         ground: ContestGround::NoSuchTransaction,
@@ -446,8 +454,14 @@ fn not_ours_is_decided_by_the_desk_and_leaves_a_tombstone() {
         Err(Refusal::ContestDecidedBefore)
     );
     life.on(6).says(Actor::Business, other).unwrap();
-    life.says(Actor::Desk, EventKind::ContestDecided { upheld: true })
-        .unwrap();
+    life.says(
+        Actor::Desk,
+        EventKind::ContestDecided {
+            upheld: true,
+            reasons: vec![ContestReason::OtherBusiness],
+        },
+    )
+    .unwrap();
     assert!(life.state.awaits_voiding());
     assert!(
         !life

@@ -1,12 +1,14 @@
 //! Mails: what they say in every language, that they go out once, and how anybody can tell one from a fake.
 
+mod bounces;
 mod codes;
 mod delivery;
 mod leases;
 pub mod scene;
-mod server;
+pub mod server;
 mod settings;
 
+use redress::domain::ContestReason;
 use redress::i18n::UiLang;
 use redress::jobs;
 use redress::mail::{Letter, Mail, purpose_in_words};
@@ -37,11 +39,13 @@ fn every_letter() -> Vec<Letter> {
         Letter::ChangeAddress {
             token: token.clone(),
         },
+        Letter::AddressAsked,
         Letter::AddressChanged,
         Letter::SecondFactorChanged { on: true },
         Letter::SecondFactorChanged { on: false },
         Letter::AccountClosed,
         Letter::StaffInvited { token },
+        Letter::RoleGiven,
         Letter::ComplaintReceived {
             reference: reference.clone(),
             business: business.clone(),
@@ -74,6 +78,24 @@ fn every_letter() -> Vec<Letter> {
             reference: reference.clone(),
             business: business.clone(),
         },
+        Letter::ContestDecided {
+            reference: reference.clone(),
+            upheld: true,
+        },
+        Letter::ContestDecided {
+            reference: reference.clone(),
+            upheld: false,
+        },
+        Letter::BusinessContestDecided {
+            reference: reference.clone(),
+            business: business.clone(),
+            reasons: vec![ContestReason::OtherBusiness],
+        },
+        Letter::BusinessContestDecided {
+            reference: reference.clone(),
+            business: business.clone(),
+            reasons: vec![ContestReason::OwnBrand, ContestReason::ProofShowsIt],
+        },
         Letter::BusinessTold {
             reference,
             business,
@@ -98,6 +120,10 @@ fn every_letter_says_what_it_must_in_every_language() {
                     || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             };
             assert!(!written.subject.contains(turns), "{about}");
+            let number = written.subject.find("RD-2026-000123");
+            if let (Some(number), Some(name)) = (number, written.subject.find("Evil")) {
+                assert!(number < name, "a complaint about a business: {about}");
+            }
             for part in [&written.subject, &written.text, &written.html] {
                 assert!(!part.contains("{ $") && !part.contains("{$"), "{about}");
                 assert!(!part.contains("mail-"), "a key in place of words: {about}");

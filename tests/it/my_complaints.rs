@@ -246,7 +246,7 @@ async fn a_decline_says_why_and_can_be_appealed_once_before_somebody_else() {
     assert_eq!(tasks[0].complaint_id, Some(scene.complaint));
     let again = browser.post(&action, &[("text", "And again.")]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(texts(&again, "[role=alert] a")[0].contains("appel"));
+    assert!(texts(&again, "[role=alert] a")[0].contains("recours"));
 
     let decided = EventKind::AppealDecided { granted: false };
     scene.says(Actor::Desk, decided).await;

@@ -4,6 +4,7 @@
 mod changes;
 mod machines;
 mod reading;
+mod record;
 mod wrong;
 
 use std::sync::OnceLock;

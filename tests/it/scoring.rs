@@ -4,16 +4,18 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 use redress::domain::{
-    Actor, DeclineReason, EventKind, Promise, Remedy, Tier, Verdict, VoidReason, WithdrawReason,
+    Actor, DeclineReason, EventKind, Outcome, Promise, Remedy, Tier, Verdict, Visibility,
+    VoidReason, WithdrawReason, fold,
 };
 use redress::jobs;
-use redress::registry::append::append;
+use redress::registry::append::{append, load_events};
 use redress::registry::enlist::{Enlister, Named};
 use redress::registry::figures::{self, About};
 use redress::registry::file::{NewComplaint, file};
 use redress::registry::projection::Header;
 use redress::registry::{RegistryError, documents, scoring};
-use redress::score::Score;
+use redress::score::happiness::{End, Spell};
+use redress::score::{Curve, Score};
 use redress::store::entities::{complaint, score};
 use sea_orm::EntityTrait;
 use uuid::Uuid;
@@ -30,7 +32,7 @@ const STALLS: [(&str, &str); 6] = [
     ("Nobody Complains", "banking"),
 ];
 
-async fn listed(registry: &TestRegistry) -> Vec<Uuid> {
+pub async fn listed(registry: &TestRegistry) -> Vec<Uuid> {
     let mut enlister = Enlister::load(&registry.db.read).await.unwrap();
     let ids = STALLS
         .map(|(spelling, sector)| {
@@ -77,7 +79,7 @@ async fn filed(registry: &TestRegistry, business_id: Uuid, consumer: u128) -> Uu
 }
 
 /// Whether the rules took it.
-async fn says(registry: &TestRegistry, id: Uuid, actor: Actor, kind: EventKind) -> bool {
+pub async fn says(registry: &TestRegistry, id: Uuid, actor: Actor, kind: EventKind) -> bool {
     let mut change = registry.change().await.unwrap();
     match append(&mut change, id, actor, kind).await {
         Ok(_) => {
@@ -89,7 +91,7 @@ async fn says(registry: &TestRegistry, id: Uuid, actor: Actor, kind: EventKind) 
     }
 }
 
-async fn delivered(registry: &TestRegistry, business_id: Uuid, consumer: u128) -> Uuid {
+pub async fn delivered(registry: &TestRegistry, business_id: Uuid, consumer: u128) -> Uuid {
     let id = filed(registry, business_id, consumer).await;
     let tier = Tier::Documented;
     assert!(says(registry, id, Actor::Desk, EventKind::Verified { tier }).await);
@@ -97,7 +99,7 @@ async fn delivered(registry: &TestRegistry, business_id: Uuid, consumer: u128) -
     id
 }
 
-fn answer(due_on: Option<NaiveDate>) -> EventKind {
+pub fn answer(due_on: Option<NaiveDate>) -> EventKind {
     EventKind::Answered {
         person: Some("Ana Lima".to_owned()),
         role: Some("customer care".to_owned()),
@@ -112,7 +114,7 @@ fn answer(due_on: Option<NaiveDate>) -> EventKind {
     }
 }
 
-fn verdict(verdict: Verdict) -> EventKind {
+pub fn verdict(verdict: Verdict) -> EventKind {
     EventKind::VerdictGiven {
         verdict,
         resolved_on: None,
@@ -121,6 +123,15 @@ fn verdict(verdict: Verdict) -> EventKind {
         returned: None,
         mark: None,
     }
+}
+
+/// Does what is due, and what waits for the priors of a burst of changes.
+async fn settle(registry: &TestRegistry) {
+    jobs::drain(registry).await.unwrap();
+    registry
+        .clock
+        .turn_to(registry.clock.now() + jobs::PRIORS_WAIT);
+    jobs::drain(registry).await.unwrap();
 }
 
 /// Compares every score that is kept with all computed anew.
@@ -234,7 +245,7 @@ async fn lives(seed: u64) {
                 *taken.entry(name).or_default() += 1;
             }
             if number == 9 {
-                jobs::drain(&registry).await.unwrap();
+                settle(&registry).await;
                 agrees(&registry).await;
             }
         }
@@ -249,6 +260,7 @@ async fn lives(seed: u64) {
         assert!(taken.contains_key(name), "no {name} in {taken:?}");
     }
     assert!(registry.clock.today() > "2026-10-01".parse().unwrap());
+    figures_agree(&registry, &businesses).await;
     // The index and the figures followed as well.
     let kept = registry.content().await;
     let one = figures::load(&registry.db.read, About::Business(businesses[0]))
@@ -264,6 +276,83 @@ async fn lives(seed: u64) {
     );
     documents::rebuild(&registry).await.unwrap();
     assert_eq!(registry.content().await.search, kept.search);
+}
+
+/// Counts the facts and the curve of each business from the events themselves.
+async fn figures_agree(registry: &TestRegistry, businesses: &[Uuid]) {
+    let today = registry.clock.today();
+    let db = &registry.db.read;
+    jobs::score_all(registry).await.unwrap();
+    for id in businesses {
+        let own = figures::load(db, About::Business(*id)).await.unwrap();
+        let facts = own.facts.clone().unwrap_or_default();
+        let rows = complaint::Entity::find().all(db).await.unwrap();
+        let (mut silent_promises, mut withdrawn, mut days) = (0, 0, Vec::new());
+        let mut spells = Vec::new();
+        for row in rows.iter().filter(|row| row.business_id == *id) {
+            let state = fold(&load_events(db, row.id).await.unwrap()).unwrap();
+            if state.visibility(today) == Visibility::Public {
+                let due = |made: &&redress::domain::PromiseState| {
+                    made.ended.is_none() && made.promise.due_on < today
+                };
+                silent_promises += state.promises.iter().filter(due).count();
+                withdrawn += usize::from(state.withdrawn_on.is_some());
+                days.extend(state.first_answered_on);
+                let from = state.delivered_on.unwrap();
+                if state.counts_for_score(true) {
+                    let (until, end) = match (state.outcome(today), state.closed_on(today)) {
+                        (Outcome::Resolved, _) => (state.resolved_on(), End::PutRight),
+                        (_, Some(on)) => (Some(on), End::Closed),
+                        (_, None) => (Some(today), End::Open),
+                    };
+                    let days = until.unwrap().signed_duration_since(from).num_days();
+                    spells.push(Spell { days, end });
+                }
+            }
+        }
+        assert_eq!(facts.promises.unknown, silent_promises);
+        assert_eq!(facts.withdrawn.count, withdrawn);
+        assert_eq!(facts.first_answer.n, days.len());
+        let curve = Curve::of(spells);
+        assert_eq!(own.from_delivery.n, u64::try_from(curve.n).unwrap());
+        for (kept, anew) in own.from_delivery.shares.iter().zip(&curve.shares) {
+            let numbers = |share: &redress::score::happiness::Share| {
+                // What is kept as JSON may differ in its last digit.
+                [share.share, share.low, share.high]
+                    .map(|part| part.map(|part| format!("{part:.9}")))
+            };
+            assert_eq!((kept.day, numbers(kept)), (anew.day, numbers(anew)));
+        }
+        assert!(curve.n == 0 || own.from_delivery.shares.len() == curve.shares.len());
+    }
+}
+
+#[tokio::test]
+async fn an_answer_after_a_hundred_days_closes_that_day_and_a_promise_that_is_not_due_is_no_silence()
+ {
+    let registry = TestRegistry::on("2026-01-05").await;
+    let businesses = listed(&registry).await;
+    let late = delivered(&registry, businesses[0], 1).await;
+    registry.turn_to("2026-04-15".parse().unwrap());
+    jobs::begin_day(&registry).await.unwrap();
+    let due_on = Some("2026-05-01".parse().unwrap());
+    assert!(says(&registry, late, Actor::Business, answer(due_on)).await);
+    jobs::drain(&registry).await.unwrap();
+    let own = |registry: &TestRegistry| {
+        let db = registry.db.read.clone();
+        let id = businesses[0];
+        async move { figures::load(&db, About::Business(id)).await.unwrap() }
+    };
+    let figures = own(&registry).await;
+    // It did not end on day 60, when nobody had answered.
+    assert_eq!(figures.from_delivery.steps, [(100, 0.0)]);
+    assert_eq!(figures.from_delivery.known_until, None);
+    assert_eq!(figures.facts.unwrap().promises.unknown, 0);
+    registry.turn_to("2026-05-02".parse().unwrap());
+    jobs::begin_day(&registry).await.unwrap();
+    assert_eq!(own(&registry).await.facts.unwrap().promises.unknown, 1);
+    agrees(&registry).await;
+    figures_agree(&registry, &businesses).await;
 }
 
 #[tokio::test]
@@ -314,6 +403,7 @@ async fn a_new_day_ages_scores_and_a_void_takes_a_complaint_out() {
     jobs::drain(&registry).await.unwrap();
     let without = row(&registry, businesses[0]).await;
     assert_eq!(without.n, 11);
+    settle(&registry).await;
     agrees(&registry).await;
     // In the next month the evidence of this one enters the prior of the sector.
     registry.turn_to("2026-10-01".parse().unwrap());
@@ -333,7 +423,11 @@ async fn a_new_day_ages_scores_and_a_void_takes_a_complaint_out() {
         )
         .await
     );
+    let before = row(&registry, businesses[1]).await;
     jobs::drain(&registry).await.unwrap();
+    // A burst of such changes makes one pass over everything, a while later.
+    assert_eq!(row(&registry, businesses[1]).await, before);
+    settle(&registry).await;
     assert!(row(&registry, businesses[1]).await.alpha < next.alpha);
     agrees(&registry).await;
 }
@@ -359,7 +453,7 @@ async fn imported_evidence_fades_by_the_same_rules() {
         docket: Some("12/2014".to_owned()),
     };
     assert!(says(&registry, id, Actor::Desk, kind).await);
-    jobs::drain(&registry).await.unwrap();
+    settle(&registry).await;
     agrees(&registry).await;
     registry.turn_to("2015-02-03".parse().unwrap());
     jobs::begin_day(&registry).await.unwrap();

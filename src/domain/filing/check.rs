@@ -22,6 +22,8 @@ pub const LONGEST_PRODUCT: usize = 120;
 pub const LONGEST_REGION: usize = 80;
 /// Characters of a name.
 pub const LONGEST_NAME: usize = 120;
+/// Characters of the words to black out besides what is suggested.
+pub const LONGEST_ALSO: usize = 2_000;
 /// Characters of a person's name, as accounts take them.
 pub const LONGEST_PERSON: usize = 80;
 /// Minutes until a human was reached: a week.
@@ -311,6 +313,18 @@ pub fn remedy(given: &WishGiven) -> Result<Wish, Vec<Problem>> {
         }
     }
     problems.or(wanted.map(|wanted| Wish { wanted, claimed }))
+}
+
+/// The words to black out besides what is suggested, a line each.
+///
+/// # Errors
+/// Where they are too many to be looked for.
+pub fn also(given: &Given) -> Result<&str, Problem> {
+    let length = given.also_black_out.chars().count();
+    if length > LONGEST_ALSO {
+        return Err(Problem::new("also", Wrong::TooLong(length - LONGEST_ALSO)));
+    }
+    Ok(&given.also_black_out)
 }
 
 /// The last page; whether an address is one is the accounts' rule, here it only has to be there.

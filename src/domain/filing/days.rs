@@ -8,7 +8,8 @@ use crate::domain::letters::digit_value;
 /// How many years ago trouble may have begun: what is older can hardly be checked any more.
 pub const OLDEST_YEARS: i32 = 6;
 
-/// The day given, not after `today`, and not older than [`OLDEST_YEARS`]; `None` where the fields are empty.
+/// The day given, not after `today` wherever that is (`today` is the day of UTC, and further east it is tomorrow
+/// already for some hours), and not older than [`OLDEST_YEARS`]; `None` where the fields are empty.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -32,7 +33,7 @@ pub fn day(given: &DayGiven, today: NaiveDate) -> Result<Option<NaiveDate>, Wron
     }
     let day = NaiveDate::from_ymd_opt(year, number(&given.month)?, number(&given.day)?)
         .ok_or(Wrong::NotRead)?;
-    if day > today {
+    if day > today.succ_opt().unwrap_or(today) {
         return Err(Wrong::InTheFuture);
     }
     if day < oldest(today) {
@@ -71,7 +72,9 @@ mod tests {
         assert_eq!(read("3", "02", "2026"), on("2026-02-03"));
         assert_eq!(read("٣", "٢", "٢٠٢٦"), on("2026-02-03"));
         assert_eq!(read("21", "11", "2026"), on("2026-11-21"));
-        assert_eq!(read("22", "11", "2026"), Err(Wrong::InTheFuture));
+        // At one in the morning of the 22nd in Riga it is the 21st in Greenwich.
+        assert_eq!(read("22", "11", "2026"), on("2026-11-22"));
+        assert_eq!(read("23", "11", "2026"), Err(Wrong::InTheFuture));
         assert_eq!(read("1", "1", "9999"), Err(Wrong::InTheFuture));
         assert_eq!(read("21", "11", "2020"), on("2020-11-21"));
         assert_eq!(read("20", "11", "2020"), Err(Wrong::TooOld));

@@ -11,9 +11,9 @@ mod website;
 pub use amount::amount;
 pub use caps::{CapHit, MOST_A_DAY, MOST_A_WEEK, may_file, text_key};
 pub use check::{
-    About, Happened, LONGEST_MINUTES, LONGEST_NAME, LONGEST_NARRATIVE, LONGEST_PRODUCT,
-    LONGEST_REGION, LONGEST_TITLE, NewBusiness, SHORTEST_NARRATIVE, Whole, Wish, business, consent,
-    happened, remedy, tried, whole,
+    About, Happened, LONGEST_ALSO, LONGEST_MINUTES, LONGEST_NAME, LONGEST_NARRATIVE,
+    LONGEST_PRODUCT, LONGEST_REGION, LONGEST_TITLE, NewBusiness, SHORTEST_NARRATIVE, Whole, Wish,
+    also, business, consent, happened, remedy, tried, whole,
 };
 pub use days::{OLDEST_YEARS, day};
 pub use given::{

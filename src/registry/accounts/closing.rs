@@ -7,18 +7,19 @@
 //! So the complaint leaves the sums, for and against the business alike, and everything else stays in them. A complaint
 //! that was voided before keeps its reason; one that never was public stays so.
 
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
     ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
 };
 use uuid::Uuid;
 
-use super::{note_of_desk, open_account, second_factor};
+use super::{Email, held, note_of_desk, second_factor, staff, tokens};
 use crate::domain::{Actor, EventKind, VoidReason};
 use crate::mail::Letter;
 use crate::registry::append::{append, load_events, touch};
+use crate::registry::drafts::Draft;
 use crate::registry::mails::{self, Recipient};
-use crate::registry::{Change, Registry, RegistryError, held, sessions};
+use crate::registry::{Change, Registry, RegistryError, held as rows, proofs, sessions};
 use crate::store::entities::{
     account, account_role, complaint, complaint_text, desk_task, draft, event, filing, mail,
     membership, proof, question, recusal, single_use_token,
@@ -30,7 +31,8 @@ use crate::store::entities::{
 /// The database's own; then nothing was erased.
 pub async fn close(registry: &Registry, account_id: Uuid) -> Result<(), RegistryError> {
     let mut change = registry.change().await?;
-    let account = open_account(&change.tx, account_id).await?;
+    // Whoever sends a complaint holds the account too: it is sent before, and erased here, or not at all.
+    let account = held(&change, account_id).await?;
     let filed: Vec<Uuid> = filing::Entity::find()
         .select_only()
         .column(filing::Column::ComplaintId)
@@ -40,13 +42,13 @@ pub async fn close(registry: &Registry, account_id: Uuid) -> Result<(), Registry
         .all(&change.tx)
         .await?;
     for complaint_id in &filed {
-        held::complaint(&change, *complaint_id).await?;
+        rows::complaint(&change, *complaint_id).await?;
     }
     for complaint_id in filed {
         erase_complaint(&mut change, complaint_id).await?;
     }
     note_of_desk(&change, account_id, "account_closed").await?;
-    erase_drafts(&change, account_id).await?;
+    erase_drafts(&change, &account).await?;
     erase_letters(&change, account_id).await?;
     erase_rights(&change, account_id).await?;
     if let Some(address) = account.email.clone() {
@@ -69,7 +71,11 @@ pub async fn close(registry: &Registry, account_id: Uuid) -> Result<(), Registry
         ..Default::default()
     };
     account::Entity::update(emptied).exec(&change.tx).await?;
-    change.commit().await
+    change.commit().await?;
+    if let Err(error) = proofs::delete_marked(registry).await {
+        tracing::error!(%error, "files of an account that was closed are left to the sweep");
+    }
+    Ok(())
 }
 
 /// Takes the words out of a complaint and voids it, unless it was voided before.
@@ -106,6 +112,11 @@ async fn erase_complaint(change: &mut Change<'_>, complaint_id: Uuid) -> Result<
     filing::Entity::update_many()
         .col_expr(filing::Column::Narrative, Option::<String>::None.into())
         .col_expr(filing::Column::ConsumerName, Option::<String>::None.into())
+        .col_expr(filing::Column::Title, Option::<String>::None.into())
+        .col_expr(
+            filing::Column::TitleBlackings,
+            Option::<String>::None.into(),
+        )
         .col_expr(filing::Column::Blackings, "[]".into())
         .col_expr(filing::Column::TextHash, "".into())
         .col_expr(filing::Column::SharesIdentity, false.into())
@@ -182,18 +193,57 @@ async fn close_tasks(change: &Change<'_>, complaint_id: Uuid) -> Result<(), Regi
     Ok(())
 }
 
-async fn erase_drafts(change: &Change<'_>, account_id: Uuid) -> Result<(), RegistryError> {
-    let own = draft::Entity::find()
-        .select_only()
-        .column(draft::Column::Id)
-        .filter(draft::Column::AccountId.eq(account_id));
-    let of_drafts = proof::Column::DraftId.in_subquery(own.into_query());
-    erase_proofs(change, of_drafts).await?;
-    draft::Entity::delete_many()
-        .filter(draft::Column::AccountId.eq(account_id))
-        .exec(&change.tx)
-        .await?;
+/// Drafts of the account, and those that a browser without one still holds to be sent to its address.
+async fn erase_drafts(change: &Change<'_>, account: &account::Model) -> Result<(), RegistryError> {
+    let mut own: Vec<Uuid> = draft::Entity::find()
+        .filter(draft::Column::AccountId.eq(account.id))
+        .lock_exclusive()
+        .all(&change.tx)
+        .await?
+        .iter()
+        .map(|row| row.id)
+        .collect();
+    own.extend(drafts_for(change, account).await?);
+    for id in own {
+        // Files of a complaint are erased with that.
+        let unsent = proof::Column::ComplaintId.is_null();
+        erase_proofs(change, proof::Column::DraftId.eq(id).and(unsent)).await?;
+        draft::Entity::delete_by_id(id).exec(&change.tx).await?;
+    }
     Ok(())
+}
+
+/// Drafts without an account that name the account's address.
+async fn drafts_for(
+    change: &Change<'_>,
+    account: &account::Model,
+) -> Result<Vec<Uuid>, RegistryError> {
+    let Some(key) = account.email_key.as_deref() else {
+        return Ok(Vec::new());
+    };
+    let lower = Func::lower(Expr::col(draft::Column::Data));
+    let invited = tokens::drafts_of(&change.tx, account.id).await?;
+    let could_be = Condition::any()
+        .add(Expr::expr(lower).like(format!("%{key}%")))
+        .add(draft::Column::Id.is_in(invited));
+    let rows = draft::Entity::find()
+        .filter(draft::Column::AccountId.is_null())
+        .filter(draft::Column::ComplaintId.is_null())
+        .filter(could_be)
+        .lock_exclusive()
+        .all(&change.tx)
+        .await?;
+    let names_it = |row: &draft::Model| {
+        Draft::of(row)
+            .ok()
+            .and_then(|draft| Email::parse(&draft.given.consent.email).ok())
+            .is_some_and(|email| email.key() == key)
+    };
+    Ok(rows
+        .iter()
+        .filter(|row| names_it(row))
+        .map(|row| row.id)
+        .collect())
 }
 
 /// Takes proof out. The row stays as a mark without a name until its file is gone: whoever deletes files finds it there.
@@ -259,8 +309,18 @@ async fn erase_rights(change: &Change<'_>, account_id: Uuid) -> Result<(), Regis
         .filter(single_use_token::Column::AccountId.eq(account_id))
         .exec(&change.tx)
         .await?;
+    let of_account = account_role::Column::AccountId.eq(account_id);
+    let roles = account_role::Entity::find()
+        .filter(of_account.clone())
+        .order_by_asc(account_role::Column::Role)
+        .all(&change.tx)
+        .await?;
+    for role in roles.iter().filter_map(|row| row.role.parse().ok()) {
+        let by = Some(account_id);
+        staff::note(change, by, "role_taken", account_id, Some(role)).await?;
+    }
     account_role::Entity::delete_many()
-        .filter(account_role::Column::AccountId.eq(account_id))
+        .filter(of_account)
         .exec(&change.tx)
         .await?;
     membership::Entity::delete_many()

@@ -1,32 +1,18 @@
 //! Following the link of a letter: the address is the person's, and a complaint that waited is sent.
 
-use sea_orm::{ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::signing_up::{Wish, send_link};
 use super::tokens::{self, Found, Purpose};
-use super::{Email, Entered, by_email, open_account, sign_in, tell};
+use super::waiting::Standing;
+use super::{Email, Entered, by_email, held, open_account, sign_in, tell};
 use crate::domain::Reference;
 use crate::mail::Letter;
 use crate::registry::{Change, Registry, RegistryError, submit};
-use crate::store::entities::{account, draft, single_use_token};
+use crate::store::entities::{account, account_role, draft, single_use_token};
 
-const CONFIRMS: [Purpose; 2] = [Purpose::ConfirmAddress, Purpose::ChangeAddress];
-
-/// What a link that works is about to do.
-#[derive(Clone, Debug)]
-pub struct Waiting {
-    /// The address that will be confirmed.
-    pub address: String,
-    /// What the person wants to be called, as far as known.
-    pub name: Option<String>,
-    /// Whether a password has to be chosen.
-    pub needs_password: bool,
-    /// Whether a complaint will be sent.
-    pub with_complaint: bool,
-    /// Whether it is the new address of an account.
-    pub is_change: bool,
-}
+pub(super) const CONFIRMS: [Purpose; 2] = [Purpose::ConfirmAddress, Purpose::ChangeAddress];
 
 /// Why a link does nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,13 +25,21 @@ pub enum Lost {
     Unknown,
     /// The new address has meanwhile become another account's.
     Taken,
+    /// The complaint became another account's, in the browser in which it was written.
+    Elsewhere,
+    /// The complaint was thrown away, or nobody came back to it.
+    Thrown,
+    /// The complaint is not the one that was looked at: it was changed since.
+    Changed,
 }
 
 /// What the link did.
 #[derive(Clone)]
 pub enum Confirmed {
-    /// The address is confirmed, and the person enters.
+    /// The address is confirmed, a password was chosen, and the person enters.
     Entered(Entered, Then),
+    /// The address is confirmed. Who has a password already enters with that: letters alone let nobody in.
+    Done(Then),
     /// The account has its new address; sessions are as they were.
     AddressChanged,
 }
@@ -61,43 +55,8 @@ pub enum Then {
     Draft(Uuid),
 }
 
-/// What a link would do; nothing happens.
-///
-/// # Errors
-/// The database's own.
-pub async fn waiting(
-    registry: &Registry,
-    token: &str,
-) -> Result<Result<Waiting, Lost>, RegistryError> {
-    let db = &registry.db.read;
-    let found = tokens::look(db, token, &CONFIRMS, registry.clock.now()).await?;
-    let token = match found {
-        Found::Fresh(token) => token,
-        other => return Ok(Err(why(&other))),
-    };
-    let Some(account) = account_of(&token, db).await? else {
-        return Ok(Err(Lost::Unknown));
-    };
-    if token.purpose == Purpose::ChangeAddress.as_str() {
-        return Ok(Ok(Waiting {
-            address: token.payload.unwrap_or_default(),
-            name: account.name,
-            needs_password: false,
-            with_complaint: false,
-            is_change: true,
-        }));
-    }
-    let wish = read_wish(&token)?;
-    Ok(Ok(Waiting {
-        address: account.email.unwrap_or_default(),
-        name: account.name.or(wish.name),
-        needs_password: account.password_hash.is_none(),
-        with_complaint: wish.draft.is_some(),
-        is_change: false,
-    }))
-}
-
-/// Follows a link. `password_hash` is for an account that has none yet.
+/// Follows a link. `password_hash` is for an account that has none yet; `seen` is the version of the complaint that was
+/// looked at, where one waits.
 ///
 /// Address, complaint and session are one transaction: either all of it holds or the link still works. Where the rules
 /// refuse the complaint, the address is confirmed without it, and the draft waits in the account.
@@ -108,11 +67,13 @@ pub async fn confirm(
     registry: &Registry,
     token: &str,
     password_hash: Option<&str>,
+    seen: Option<i64>,
     device: &str,
 ) -> Result<Result<Confirmed, Lost>, RegistryError> {
-    match attempt(registry, token, password_hash, device, true).await {
+    let chosen = (password_hash, seen);
+    match attempt(registry, token, chosen, device, true).await {
         Err(RegistryError::Refused(_) | RegistryError::NotAllowed(_) | RegistryError::NotFound) => {
-            attempt(registry, token, password_hash, device, false).await
+            attempt(registry, token, chosen, device, false).await
         }
         done => done,
     }
@@ -121,7 +82,7 @@ pub async fn confirm(
 async fn attempt(
     registry: &Registry,
     token: &str,
-    password_hash: Option<&str>,
+    (password_hash, seen): (Option<&str>, Option<i64>),
     device: &str,
     submits: bool,
 ) -> Result<Result<Confirmed, Lost>, RegistryError> {
@@ -130,8 +91,12 @@ async fn attempt(
         Found::Fresh(token) => token,
         other => return Ok(Err(why(&other))),
     };
-    let Some(mut account) = account_of(&token, &change.tx).await? else {
+    let Some(id) = token.account_id else {
         return Ok(Err(Lost::Unknown));
+    };
+    let mut account = match held(&change, id).await {
+        Err(RegistryError::NotFound) => return Ok(Err(Lost::Unknown)),
+        held => held?,
     };
     if !tokens::spend(&change, &token).await? {
         return Ok(Err(Lost::Used));
@@ -144,8 +109,14 @@ async fn attempt(
         return Ok(changed);
     }
     let wish = read_wish(&token)?;
-    if account.password_hash.is_none() && password_hash.is_none() {
+    let chooses = account.password_hash.is_none();
+    if chooses && password_hash.is_none() {
         return Ok(Err(Lost::Unknown));
+    }
+    if let Some(draft_id) = wish.draft
+        && let Err(lost) = is_as_seen(&change, draft_id, account.id, seen).await?
+    {
+        return Ok(Err(lost));
     }
     let set = account::ActiveModel {
         id: ActiveValue::Unchanged(account.id),
@@ -174,9 +145,31 @@ async fn attempt(
         Some(draft) => take_draft(&mut change, &account, draft, submits).await?,
         None => Then::Account,
     };
-    let entered = sign_in::enter(&change, &account, device).await?;
+    let confirmed = if chooses {
+        Confirmed::Entered(sign_in::enter(&change, &account, device).await?, then)
+    } else {
+        Confirmed::Done(then)
+    };
     change.commit().await?;
-    Ok(Ok(Confirmed::Entered(entered, then)))
+    Ok(Ok(confirmed))
+}
+
+/// Whether the draft is still there for this account, and as it was looked at; it is held until the change ends.
+async fn is_as_seen(
+    change: &Change<'_>,
+    draft_id: Uuid,
+    account_id: Uuid,
+    seen: Option<i64>,
+) -> Result<Result<(), Lost>, RegistryError> {
+    let row = draft::Entity::find_by_id(draft_id)
+        .lock_exclusive()
+        .one(&change.tx)
+        .await?;
+    Ok(match Standing::of(row, account_id) {
+        Standing::Waits(row) if Some(row.version) != seen => Err(Lost::Changed),
+        Standing::Waits(_) | Standing::Sent => Ok(()),
+        Standing::Lost(lost) => Err(lost),
+    })
 }
 
 /// Makes a draft the account's and sends it.
@@ -213,19 +206,22 @@ async fn change_address(
     let typed = token.payload.as_deref().unwrap_or_default();
     let email =
         Email::parse(typed).map_err(|why| RegistryError::damaged("address", format!("{why:?}")))?;
-    let is_anothers = by_email(&change.tx, &email)
+    let other = by_email(&change.tx, &email)
         .await?
-        .is_some_and(|other| other.id != account.id && other.confirmed_at_us.is_some());
-    if is_anothers {
-        return Ok(Err(Lost::Taken));
+        .filter(|other| other.id != account.id);
+    if let Some(other) = other {
+        if other.confirmed_at_us.is_some() || has_role(change, other.id).await? {
+            return Ok(Err(Lost::Taken));
+        }
+        // Somebody else's sign-up with this address was never confirmed, and can no longer be.
+        single_use_token::Entity::delete_many()
+            .filter(single_use_token::Column::AccountId.eq(other.id))
+            .exec(&change.tx)
+            .await?;
+        account::Entity::delete_by_id(other.id)
+            .exec(&change.tx)
+            .await?;
     }
-    // Somebody else's sign-up with this address was never confirmed, and can no longer be.
-    account::Entity::delete_many()
-        .filter(account::Column::EmailKey.eq(email.key()))
-        .filter(account::Column::Id.ne(account.id))
-        .filter(account::Column::ConfirmedAtUs.is_null())
-        .exec(&change.tx)
-        .await?;
     tell(change, account, &Letter::AddressChanged).await?;
     let set = account::ActiveModel {
         id: ActiveValue::Unchanged(account.id),
@@ -242,6 +238,15 @@ async fn change_address(
     ];
     tokens::end(change, account.id, &overtaken).await?;
     Ok(Ok(Confirmed::AddressChanged))
+}
+
+/// Whether somebody was invited to the desk: the account waits for its person, and its role with it.
+async fn has_role(change: &Change<'_>, account_id: Uuid) -> Result<bool, RegistryError> {
+    let role = account_role::Entity::find()
+        .filter(account_role::Column::AccountId.eq(account_id))
+        .one(&change.tx)
+        .await?;
+    Ok(role.is_some())
 }
 
 /// Writes another letter for a link that was used or is too old, where it still has something to do; whether it was
@@ -262,10 +267,10 @@ pub async fn send_again(registry: &Registry, token: &str) -> Result<(), Registry
         let wish = read_wish(&token)?;
         let unsent = match wish.draft {
             None => false,
-            Some(id) => draft::Entity::find_by_id(id)
-                .one(&change.tx)
-                .await?
-                .is_some_and(|draft| draft.complaint_id.is_none()),
+            Some(id) => {
+                let row = draft::Entity::find_by_id(id).one(&change.tx).await?;
+                matches!(Standing::of(row, account.id), Standing::Waits(_))
+            }
         };
         if account.confirmed_at_us.is_none() || unsent {
             send_link(&change, &account, &wish).await?;
@@ -274,7 +279,7 @@ pub async fn send_again(registry: &Registry, token: &str) -> Result<(), Registry
     change.commit().await
 }
 
-fn why(found: &Found) -> Lost {
+pub(super) fn why(found: &Found) -> Lost {
     match found {
         Found::Used(_) => Lost::Used,
         Found::Expired(_) => Lost::Expired,
@@ -282,7 +287,7 @@ fn why(found: &Found) -> Lost {
     }
 }
 
-async fn account_of(
+pub(super) async fn account_of(
     token: &single_use_token::Model,
     db: &impl sea_orm::ConnectionTrait,
 ) -> Result<Option<account::Model>, RegistryError> {
@@ -296,7 +301,7 @@ async fn account_of(
     }
 }
 
-fn read_wish(token: &single_use_token::Model) -> Result<Wish, RegistryError> {
+pub(super) fn read_wish(token: &single_use_token::Model) -> Result<Wish, RegistryError> {
     let payload = token.payload.as_deref().unwrap_or_default();
     serde_json::from_str(payload).map_err(|why| RegistryError::damaged("wish", why))
 }

@@ -1,9 +1,11 @@
 //! People and their accounts: one file per thing that a person can do. Sessions are beside, in `sessions`.
 //!
 //! What a page answers never tells whether an address is known here: the letter does, to whoever reads that address's
-//! mail. Every path through signing up, inviting and resetting therefore writes once, for known and unknown alike.
+//! mail. Signing up and inviting write one token and one letter for known and unknown alike; a forgotten password is a
+//! job's matter, which looks the address up when the answer is given already.
 
 mod address;
+mod archive;
 mod closing;
 mod confirming;
 mod export;
@@ -15,8 +17,9 @@ mod sign_in;
 mod signing_up;
 mod staff;
 mod tokens;
+mod waiting;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::desk_tasks::works_here;
@@ -27,20 +30,23 @@ use crate::mail::Letter;
 use crate::store::entities::account;
 
 pub use address::{Email, EmailProblem, NameProblem, clean_name};
+pub use archive::own_archive;
 pub use closing::close;
-pub use confirming::{Confirmed, Lost, Then, Waiting, confirm, send_again, waiting};
-pub use export::own_data;
+pub use confirming::{Confirmed, Lost, Then, confirm, send_again};
 pub use password::{Weakness, hash as hash_password, weakness};
 pub use profile::{Profile, ask_for_address, change_password, has_password, save_profile};
-pub use resetting::{forgot_password, may_reset, set_new_password};
+pub use resetting::{FORGOT_PASSWORD, forgot_password, may_reset, set_new_password, write_reset};
 pub use second_factor::{
     Setup, begin as begin_second_factor, new_codes, setup as second_factor_setup, show_code,
     switch_off as switch_second_factor_off, switch_on as switch_second_factor_on,
 };
-pub use sign_in::{Entered, awaits_code, sign_in, sign_in_with_code};
+pub use sign_in::{Entered, awaits_code, know_browser, knows_browser, sign_in, sign_in_with_code};
 pub use signing_up::{Wish, invite_to_confirm, sign_up};
-pub use staff::{Staff, add as add_staff, grant_role, reset_second_factor, staff, take_role};
-pub use tokens::{Purpose, sweep};
+pub use staff::{
+    Staff, add as add_staff, grant_role, reset_second_factor, staff, take_role, welcome,
+};
+pub use tokens::{KNOWN_FOR, Purpose, sweep};
+pub use waiting::{Unsent, Waiting, waiting};
 
 /// The account of an address, confirmed or not.
 ///
@@ -63,6 +69,16 @@ async fn open_account(
 ) -> Result<account::Model, RegistryError> {
     account::Entity::find_by_id(id)
         .one(db)
+        .await?
+        .filter(|account| account.closed_at_us.is_none())
+        .ok_or(RegistryError::NotFound)
+}
+
+/// The same, held until the change ends: it is changed before it is closed, or not at all.
+async fn held(change: &Change<'_>, id: Uuid) -> Result<account::Model, RegistryError> {
+    account::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&change.tx)
         .await?
         .filter(|account| account.closed_at_us.is_none())
         .ok_or(RegistryError::NotFound)

@@ -3,8 +3,8 @@
 use sea_orm::{ActiveValue, EntityTrait};
 use uuid::Uuid;
 
-use super::tokens::{self, Purpose};
-use super::{Email, by_email, open_account, password, tell};
+use super::tokens::{self, OVERTAKEN_BY_PASSWORD, Purpose};
+use super::{Email, by_email, held, password, tell};
 use crate::domain::Country;
 use crate::i18n::UiLang;
 use crate::mail::Letter;
@@ -34,7 +34,7 @@ pub async fn save_profile(
     profile: &Profile,
 ) -> Result<(), RegistryError> {
     let change = registry.change().await?;
-    let account = open_account(&change.tx, account_id).await?;
+    let account = held(&change, account_id).await?;
     let set = account::ActiveModel {
         id: ActiveValue::Unchanged(account.id),
         name: ActiveValue::Set(Some(profile.name.clone())),
@@ -55,8 +55,8 @@ pub async fn has_password(account: &account::Model, given: &str) -> Result<bool,
     Ok(checked.right)
 }
 
-/// Writes to the new address, which becomes the account's when its letter is followed. An address that has an account
-/// already is told so by letter, and nobody else is.
+/// Writes to the new address, which becomes the account's when its letter is followed, and to the old one that it was
+/// asked for. An address that has an account already is told so by letter, and nobody else is.
 ///
 /// # Errors
 /// The database's own.
@@ -66,8 +66,9 @@ pub async fn ask_for_address(
     new: &Email,
 ) -> Result<(), RegistryError> {
     let change = registry.change().await?;
-    let account = open_account(&change.tx, account_id).await?;
+    let account = held(&change, account_id).await?;
     tokens::end(&change, account.id, &[Purpose::ChangeAddress]).await?;
+    tell(&change, &account, &Letter::AddressAsked).await?;
     let other = by_email(&change.tx, new)
         .await?
         .filter(|other| other.id != account.id && other.confirmed_at_us.is_some());
@@ -98,7 +99,7 @@ pub async fn change_password(
     password_hash: &str,
 ) -> Result<Secret, RegistryError> {
     let change = registry.change().await?;
-    let account = open_account(&change.tx, session.account.id).await?;
+    let account = held(&change, session.account.id).await?;
     let set = account::ActiveModel {
         id: ActiveValue::Unchanged(account.id),
         password_hash: ActiveValue::Set(Some(password_hash.to_owned())),
@@ -106,8 +107,7 @@ pub async fn change_password(
     };
     account::Entity::update(set).exec(&change.tx).await?;
     sessions::end_all(&change, account.id, Some(session.id)).await?;
-    let overtaken = [Purpose::ResetPassword, Purpose::SignInCode];
-    tokens::end(&change, account.id, &overtaken).await?;
+    tokens::end(&change, account.id, &OVERTAKEN_BY_PASSWORD).await?;
     tell(&change, &account, &Letter::PasswordChanged).await?;
     let secret = sessions::renew(&change, session, session.second_factor).await?;
     change.commit().await?;

@@ -4,21 +4,39 @@ use sea_orm::{ActiveValue, EntityTrait};
 
 use super::confirming::Lost;
 use super::signing_up::{Wish, send_link};
-use super::tokens::{self, Found, Purpose};
-use super::{Email, Entered, by_email, open_account, sign_in, tell};
+use super::tokens::{self, Found, OVERTAKEN_BY_PASSWORD, Purpose};
+use super::{Email, Entered, by_email, held, open_account, sign_in, tell};
 use crate::mail::Letter;
 use crate::registry::{Registry, RegistryError, sessions};
 use crate::store::entities::account;
 
 const SETS_PASSWORD: [Purpose; 2] = [Purpose::ResetPassword, Purpose::StaffInvited];
 
-/// Writes to the address, if it has an account. Whether it has is told to nobody else.
+/// Kind of the job that writes to whoever forgot a password.
+pub const FORGOT_PASSWORD: &str = "forgot_password";
+
+/// Leaves it to a job to look whether the address has an account and to write to it: the answer to who asks takes the
+/// same way for known and unknown addresses, and as long.
 ///
 /// # Errors
 /// The database's own.
 pub async fn forgot_password(registry: &Registry, email: &Email) -> Result<(), RegistryError> {
     let change = registry.change().await?;
-    match by_email(&change.tx, email).await? {
+    change
+        .enqueue(FORGOT_PASSWORD, None, &email.as_str())
+        .await?;
+    change.commit().await
+}
+
+/// Writes to the address, if it has an account.
+///
+/// # Errors
+/// The database's own; [`RegistryError::Damaged`] where it is no address.
+pub async fn write_reset(registry: &Registry, address: &str) -> Result<(), RegistryError> {
+    let email = Email::parse(address)
+        .map_err(|why| RegistryError::damaged("address", format!("{why:?}")))?;
+    let change = registry.change().await?;
+    match by_email(&change.tx, &email).await? {
         Some(account) if account.confirmed_at_us.is_some() => {
             tokens::end(&change, account.id, &[Purpose::ResetPassword]).await?;
             let purpose = Purpose::ResetPassword;
@@ -34,10 +52,7 @@ pub async fn forgot_password(registry: &Registry, email: &Email) -> Result<(), R
             };
             send_link(&change, &account, &wish).await?;
         }
-        // Written all the same, so that the answer takes as long.
-        None => {
-            tokens::issue(&change, None, Purpose::Nothing, None).await?;
-        }
+        None => return Ok(()),
     }
     change.commit().await
 }
@@ -85,7 +100,7 @@ pub async fn set_new_password(
         return Ok(Err(Lost::Used));
     }
     let id = row.account_id.ok_or(RegistryError::NotFound)?;
-    let account = open_account(&change.tx, id).await?;
+    let account = held(&change, id).await?;
     let had_one = account.password_hash.is_some();
     let set = account::ActiveModel {
         id: ActiveValue::Unchanged(account.id),
@@ -99,12 +114,7 @@ pub async fn set_new_password(
     };
     let account = account::Entity::update(set).exec(&change.tx).await?;
     sessions::end_all(&change, account.id, None).await?;
-    let overtaken = [
-        Purpose::ResetPassword,
-        Purpose::StaffInvited,
-        Purpose::SignInCode,
-    ];
-    tokens::end(&change, account.id, &overtaken).await?;
+    tokens::end(&change, account.id, &OVERTAKEN_BY_PASSWORD).await?;
     if had_one {
         tell(&change, &account, &Letter::PasswordChanged).await?;
     }

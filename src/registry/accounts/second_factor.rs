@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter};
 use totp_rs::{Builder, Secret as Key, Totp};
 use uuid::Uuid;
 
-use super::{note_of_desk, open_account, tell};
+use super::{held, note_of_desk, tell};
 use crate::mail::Letter;
 use crate::registry::identity::hash_of;
 use crate::registry::sessions::{self, Session};
@@ -76,7 +76,7 @@ pub async fn switch_on(
     code: &str,
 ) -> Result<Option<(Vec<String>, Secret)>, RegistryError> {
     let change = registry.change().await?;
-    let account = open_account(&change.tx, session.account.id).await?;
+    let account = held(&change, session.account.id).await?;
     if account.totp_secret.is_none() || account.totp_since_us.is_some() {
         return Err(RegistryError::NotAllowed("second factor"));
     }
@@ -108,7 +108,7 @@ pub async fn show_code(
     code: &str,
 ) -> Result<Option<Secret>, RegistryError> {
     let change = registry.change().await?;
-    let account = open_account(&change.tx, session.account.id).await?;
+    let account = held(&change, session.account.id).await?;
     if !accept(&change, &account, code).await? {
         return Ok(None);
     }
@@ -127,7 +127,7 @@ pub async fn new_codes(
     code: &str,
 ) -> Result<Option<Vec<String>>, RegistryError> {
     let change = registry.change().await?;
-    let account = open_account(&change.tx, session.account.id).await?;
+    let account = held(&change, session.account.id).await?;
     if !accept(&change, &account, code).await? {
         return Ok(None);
     }
@@ -146,7 +146,7 @@ pub async fn switch_off(
     code: &str,
 ) -> Result<Option<Secret>, RegistryError> {
     let change = registry.change().await?;
-    let account = open_account(&change.tx, session.account.id).await?;
+    let account = held(&change, session.account.id).await?;
     if !accept(&change, &account, code).await? {
         return Ok(None);
     }
@@ -158,6 +158,8 @@ pub async fn switch_off(
         &Letter::SecondFactorChanged { on: false },
     )
     .await?;
+    // Elsewhere it counts as shown still, which would open a desk to somebody who never shows the next one.
+    sessions::end_all(&change, account.id, Some(session.id)).await?;
     let secret = sessions::renew(&change, session, false).await?;
     change.commit().await?;
     Ok(Some(secret))

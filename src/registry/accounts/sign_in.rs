@@ -1,9 +1,10 @@
 //! Signing in: the password, and the code of the second factor where the account has one.
 
 use sea_orm::{ActiveValue, EntityTrait};
+use uuid::Uuid;
 
 use super::tokens::{self, Found, Purpose};
-use super::{Email, by_email, open_account, password, second_factor};
+use super::{Email, by_email, held, password, second_factor};
 use crate::registry::{Change, Registry, RegistryError, Secret, sessions};
 use crate::store::entities::account;
 
@@ -45,7 +46,7 @@ pub async fn sign_in(
         None
     };
     let change = registry.change().await?;
-    let account = open_account(&change.tx, account.id).await?;
+    let account = held(&change, account.id).await?;
     if account.password_hash.as_deref() != Some(kept.as_str()) {
         return Ok(None); // changed meanwhile
     }
@@ -115,7 +116,7 @@ pub async fn sign_in_with_code(
         return Err(RegistryError::NotFound);
     };
     let id = row.account_id.ok_or(RegistryError::NotFound)?;
-    let account = open_account(&change.tx, id).await?;
+    let account = held(&change, id).await?;
     if !second_factor::accept(&change, &account, code).await? {
         return Ok(None);
     }
@@ -125,4 +126,34 @@ pub async fn sign_in_with_code(
     let secret = sessions::open(&change, account.id, device, true).await?;
     change.commit().await?;
     Ok(Some(secret))
+}
+
+/// What tells this browser from a stranger's the next time that its person signs in.
+///
+/// # Errors
+/// The database's own.
+pub async fn know_browser(registry: &Registry, account_id: Uuid) -> Result<String, RegistryError> {
+    let change = registry.change().await?;
+    let token = tokens::issue(&change, Some(account_id), Purpose::KnownBrowser, None).await?;
+    change.commit().await?;
+    Ok(token)
+}
+
+/// Whether somebody signed in to the account of this address in the browser that holds this token.
+///
+/// # Errors
+/// The database's own.
+pub async fn knows_browser(
+    registry: &Registry,
+    token: &str,
+    email: &Email,
+) -> Result<bool, RegistryError> {
+    let db = &registry.db.read;
+    let purposes = [Purpose::KnownBrowser];
+    let found = tokens::look(db, token, &purposes, registry.clock.now()).await?;
+    let Found::Fresh(row) = found else {
+        return Ok(false);
+    };
+    let account = by_email(db, email).await?;
+    Ok(account.is_some_and(|account| Some(account.id) == row.account_id))
 }

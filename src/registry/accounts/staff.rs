@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::signing_up::account_of;
 use super::tokens::{self, Purpose};
-use super::{Email, by_email, open_account, second_factor, tell};
+use super::{Email, by_email, held, second_factor, tell};
 use crate::i18n::UiLang;
 use crate::mail::Letter;
 use crate::registry::sessions::{self, Role};
@@ -45,19 +45,34 @@ pub async fn add(
         };
         account::Entity::update(set).exec(&change.tx).await?;
     }
-    grant_role(&change, None, account.id, role).await?;
-    let link = if account.password_hash.is_none() {
-        tokens::end(&change, account.id, &[Purpose::StaffInvited]).await?;
-        let purpose = Purpose::StaffInvited;
-        let token = tokens::issue(&change, Some(account.id), purpose, None).await?;
-        let letter = Letter::StaffInvited { token };
-        tell(&change, &account, &letter).await?;
-        Some(letter.path())
-    } else {
-        None
-    };
+    let link = welcome(&change, None, &account, role).await?;
     change.commit().await?;
     Ok(link)
+}
+
+/// Gives a role and writes to whom it is given; the path of the link by which a password is chosen, where none was yet.
+///
+/// # Errors
+/// The database's own.
+pub async fn welcome(
+    change: &Change<'_>,
+    by: Option<Uuid>,
+    account: &account::Model,
+    role: Role,
+) -> Result<Option<String>, RegistryError> {
+    let is_new = grant_role(change, by, account.id, role).await?;
+    if account.password_hash.is_some() {
+        if is_new {
+            tell(change, account, &Letter::RoleGiven).await?;
+        }
+        return Ok(None);
+    }
+    tokens::end(change, account.id, &[Purpose::StaffInvited]).await?;
+    let purpose = Purpose::StaffInvited;
+    let token = tokens::issue(change, Some(account.id), purpose, None).await?;
+    let letter = Letter::StaffInvited { token };
+    tell(change, account, &letter).await?;
+    Ok(Some(letter.path()))
 }
 
 /// Everybody who has a role, oldest first.
@@ -86,7 +101,7 @@ pub async fn staff(registry: &Registry) -> Result<Vec<Staff>, RegistryError> {
     Ok(known)
 }
 
-/// Gives a role; `by` is nobody where the command line did it.
+/// Gives a role; `by` is nobody where the command line did it. Whether the account had not got it yet.
 ///
 /// # Errors
 /// [`RegistryError::NotFound`] where there is no such account; the database's own.
@@ -95,8 +110,8 @@ pub async fn grant_role(
     by: Option<Uuid>,
     account_id: Uuid,
     role: Role,
-) -> Result<(), RegistryError> {
-    let account = open_account(&change.tx, account_id).await?;
+) -> Result<bool, RegistryError> {
+    let account = held(change, account_id).await?;
     let row = account_role::ActiveModel {
         account_id: ActiveValue::Set(account.id),
         role: ActiveValue::Set(role.as_str().to_owned()),
@@ -104,11 +119,12 @@ pub async fn grant_role(
         granted_by: ActiveValue::Set(by),
     };
     let key = [account_role::Column::AccountId, account_role::Column::Role];
-    account_role::Entity::insert(row)
+    let given = account_role::Entity::insert(row)
         .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
         .exec_without_returning(&change.tx)
         .await?;
-    note(change, by, "role_given", account.id, Some(role)).await
+    note(change, by, "role_given", account.id, Some(role)).await?;
+    Ok(given > 0)
 }
 
 /// Takes a role away, and with it every session: what is open in a browser ends too.
@@ -155,7 +171,7 @@ pub async fn reset_second_factor(registry: &Registry, email: &Email) -> Result<(
     change.commit().await
 }
 
-async fn note(
+pub(super) async fn note(
     change: &Change<'_>,
     by: Option<Uuid>,
     action: &str,

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::super::identity::hash_of;
 use super::super::{Change, Registry, RegistryError};
+use super::signing_up::Wish;
 use crate::domain::words::words;
 use crate::store::entities::single_use_token::{ActiveModel, Column, Entity, Model};
 use crate::store::entities::{account, account_role, session};
@@ -26,6 +27,8 @@ words! {
         StaffInvited = "staff_invited",
         /// The password was right, and the code of the second factor is awaited.
         SignInCode = "sign_in_code",
+        /// Tells a browser in which the account's person has signed in from a stranger's. It lets nobody in.
+        KnownBrowser = "known_browser",
         /// For nobody: written for an unknown address, so that the answer takes as long.
         Nothing = "nothing",
     }
@@ -40,10 +43,23 @@ impl Purpose {
             Self::ResetPassword => Duration::hours(1),
             Self::StaffInvited => Duration::days(3),
             Self::SignInCode => Duration::minutes(10),
+            Self::KnownBrowser => KNOWN_FOR,
             Self::Nothing => Duration::zero(),
         }
     }
 }
+
+/// How long a browser is known after somebody signed in there.
+pub const KNOWN_FOR: Duration = Duration::days(180);
+
+/// What a new password ends: whatever was mailed or begun before, perhaps by somebody who knew the old one.
+pub(super) const OVERTAKEN_BY_PASSWORD: [Purpose; 5] = [
+    Purpose::ConfirmAddress,
+    Purpose::ChangeAddress,
+    Purpose::ResetPassword,
+    Purpose::StaffInvited,
+    Purpose::SignInCode,
+];
 
 /// How long a used or expired token is still told from one that never was.
 const REMEMBERED: Duration = Duration::days(90);
@@ -131,6 +147,23 @@ pub(super) async fn end(
     Ok(())
 }
 
+/// The drafts that letters to an account are about.
+pub(super) async fn drafts_of(
+    db: &impl ConnectionTrait,
+    account_id: Uuid,
+) -> Result<Vec<Uuid>, DbErr> {
+    let rows = Entity::find()
+        .filter(Column::AccountId.eq(account_id))
+        .filter(Column::Purpose.eq(Purpose::ConfirmAddress.as_str()))
+        .all(db)
+        .await?;
+    let wish = |row: &Model| serde_json::from_str::<Wish>(row.payload.as_deref()?).ok();
+    Ok(rows
+        .iter()
+        .filter_map(|row| wish(row).and_then(|wish| wish.draft))
+        .collect())
+}
+
 /// Takes out tokens and sessions that ended long ago, and accounts that nobody confirmed.
 ///
 /// # Errors
@@ -145,10 +178,17 @@ pub async fn sweep(registry: &Registry) -> Result<(), RegistryError> {
     let invited = account_role::Entity::find()
         .select_only()
         .column(account_role::Column::AccountId);
+    let asked_again = Entity::find()
+        .select_only()
+        .column(Column::AccountId)
+        .filter(Column::AccountId.is_not_null())
+        .filter(Column::UsedAtUs.is_null())
+        .filter(Column::ExpiresAtUs.gt(change.now.timestamp_micros()));
     account::Entity::delete_many()
         .filter(account::Column::ConfirmedAtUs.is_null())
         .filter(account::Column::CreatedAtUs.lt(long_ago))
         .filter(account::Column::Id.not_in_subquery(invited.into_query()))
+        .filter(account::Column::Id.not_in_subquery(asked_again.into_query()))
         .exec(&change.tx)
         .await?;
     session::Entity::delete_many()

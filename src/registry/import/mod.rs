@@ -2,20 +2,23 @@
 //! reading the same file again, or half of it, or after a crash, ends in the same registry.
 //!
 //! ```text
-//! reader thread: read a row ─> prepare its rows ─┐   batches of 500, a few waiting
+//! reader thread: read a row ─> prepare its rows ─┐   batches of 1,000, a few waiting
 //!                                                └─> a transaction for some batches ─> search index
 //! ```
 //!
 //! A row is known by its source's own number, from which its id is derived. One that reads
-//! differently because a lost letter could be mended is written anew; one that its source changed
-//! stays as it was and is set aside as `changed_at_source`, because events are only ever added.
+//! differently because a lost letter could be mended is written anew, and one whose story went on has
+//! its new events added ([`known`]); one that its source changed stays as it was and is set aside as
+//! `changed_at_source`, because events are only ever added.
 
+mod known;
 mod prepare;
 mod rejects;
+mod report;
 mod seen;
 mod write;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
@@ -24,18 +27,19 @@ use uuid::Uuid;
 
 use self::prepare::{PreparedRows, prepare};
 use self::rejects::{RejectsFile, SharedRejects};
+use self::report::{end_report, start_report};
 use super::append::INDEX_COMPLAINTS;
 use super::enlist::{Enlister, NewRows};
 use super::{Registry, RegistryError, Scope, documents, scoring};
 use crate::domain::Tier;
-use crate::sources::{self, Column, Description, FileError, Mender, Row};
-use crate::store::entities::{business, complaint, import as import_row, job, source};
+use crate::sources::{self, Column, Description, FileError, Mender, RejectReason, Row};
+use crate::store::entities::{business, complaint, job, source};
 use crate::store::{bulk, outbox};
 
 /// Rows that are handed on together.
-const BATCH_ROWS: usize = 500;
+const BATCH_ROWS: usize = 1_000;
 /// Batches that may wait for the writer.
-const WAITING_BATCHES: usize = 3;
+const WAITING_BATCHES: usize = 2;
 /// Kind of the job that computes every score anew.
 pub const SCORE_ALL: &str = "score_all";
 /// Kind of the job that brings every business's entry in the search index up to date.
@@ -72,7 +76,7 @@ pub struct FileReport {
     pub rows: u64,
     /// Complaints that were not there before.
     pub added: u64,
-    /// Complaints whose texts could be mended.
+    /// Complaints whose texts could be mended, or whose story went on.
     pub mended: u64,
     /// Complaints that were there already and read the same.
     pub unchanged: u64,
@@ -80,6 +84,9 @@ pub struct FileReport {
     pub rejected: u64,
     /// Where they are.
     pub rejects: Option<PathBuf>,
+    /// Why it could not be read to its end; the rows before stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut_off: Option<String>,
 }
 
 /// Why an import stopped. Whole batches written before stay; nothing is half written.
@@ -88,6 +95,14 @@ pub enum ImportError {
     /// A file that is not of this source; nothing of any file was read.
     #[error("{0}")]
     File(#[from] FileError),
+    /// A file that could be read a moment ago no longer can.
+    #[error("{}: cannot be read: {why}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        why: std::io::Error,
+    },
     /// The rejects file cannot be written.
     #[error("the rejects file cannot be written: {0}")]
     Rejects(#[from] std::io::Error),
@@ -111,7 +126,11 @@ impl From<crate::search::SearchError> for ImportError {
 /// What the reader hands to the writer.
 enum Message {
     Batch(Batch),
-    FileDone { rows: u64, rejects: SharedRejects },
+    FileDone {
+        rows: u64,
+        cut_off: Option<String>,
+        rejects: SharedRejects,
+    },
     Failed(ImportError),
 }
 
@@ -136,13 +155,11 @@ pub async fn import(
     let mender = learn(registry, &wanted, &source).await?;
     let today = registry.clock.today();
     let mut readers = Vec::new();
-    let mut names = Vec::new();
-    for file in &wanted.files {
+    for (place, file) in wanted.files.iter().enumerate() {
         let opened = sources::open(file, &wanted.description, &mender, today)?;
-        let name = file.file_name().unwrap_or_default();
-        let namesakes = names.iter().filter(|other| **other == name).count();
-        names.push(name);
-        let rejects = RejectsFile::new(&wanted.rejects_folder, &source.slug, file, namesakes)?;
+        let before = wanted.files.iter().take(place);
+        let namesakes = before.filter(|other| *other == file).count();
+        let rejects = RejectsFile::new(&wanted.rejects_folder, &source.slug, file, namesakes);
         readers.push((opened, rejects));
     }
     take_up_leftovers(registry).await?;
@@ -179,10 +196,16 @@ pub async fn import(
                 writer.write(batch, &mut report.1).await?;
                 tell(progress);
             }
-            Message::FileDone { rows, rejects } => {
+            Message::FileDone {
+                rows,
+                cut_off,
+                rejects,
+            } => {
                 writer.commit().await?;
                 report.1.rows = rows;
-                if let Some((path, count)) = locked(&rejects).finish()? {
+                report.1.cut_off = cut_off;
+                let finished = finish(rejects, &report.1.file, &wanted.description).await?;
+                if let Some((path, count)) = finished {
                     report.1.rejected = count;
                     report.1.rejects = Some(path);
                 }
@@ -213,6 +236,21 @@ pub async fn import(
         batch.commit("").await?;
     }
     Ok(reports)
+}
+
+/// Finishes a rejects file, for which its rows may have to be read again.
+async fn finish(
+    rejects: SharedRejects,
+    file: &std::path::Path,
+    description: &Arc<Description>,
+) -> Result<Option<(PathBuf, u64)>, ImportError> {
+    let (file, description) = (file.to_owned(), Arc::clone(description));
+    let finishing =
+        tokio::task::spawn_blocking(move || locked(&rejects).finish(&file, &description));
+    let finished = finishing
+        .await
+        .map_err(|error| RegistryError::damaged("reader", error))?;
+    Ok(finished?)
 }
 
 /// Does the work on scores that the import made necessary, and leaves that on the find box for later.
@@ -251,13 +289,22 @@ impl Reading {
         let before = self.rows;
         let read = reader.progress();
         let mut prepared = Vec::with_capacity(BATCH_ROWS);
+        let mut cut_off = None;
         for row in &mut reader {
-            self.rows += 1;
             match row {
-                Row::Reject(reject) => locked(&rejects).put(&reject)?,
+                // No row, but the news that there are no more.
+                Row::Reject(sources::Reject {
+                    reason: RejectReason::Unreadable { detail },
+                    ..
+                }) => cut_off = Some(detail),
+                Row::Reject(reject) => {
+                    self.rows += 1;
+                    locked(&rejects).put(&reject)?;
+                }
                 Row::Record(record) => {
+                    self.rows += 1;
+                    let number = self.rows - before;
                     let line = record.line;
-                    let external_id = record.external_id.clone();
                     match prepare(
                         *record,
                         &self.source,
@@ -265,10 +312,13 @@ impl Reading {
                         &mut self.enlister,
                         self.today,
                     ) {
-                        Ok(ready) => prepared.push(ready),
+                        Ok(mut ready) => {
+                            ready.number = number;
+                            prepared.push(ready);
+                        }
                         Err(unkept) => {
                             let (code, reason) = (unkept.code(), unkept.reason());
-                            locked(&rejects).put_with(line, &code, &reason, &external_id)?;
+                            locked(&rejects).put_later(number, line, &code, &reason);
                         }
                     }
                 }
@@ -283,6 +333,7 @@ impl Reading {
         self.send(prepared, &rejects, &read);
         let done = Message::FileDone {
             rows: self.rows - before,
+            cut_off,
             rejects,
         };
         drop(self.sender.blocking_send(done));
@@ -428,78 +479,6 @@ async fn take_up_leftovers(registry: &Registry) -> Result<(), ImportError> {
     batch.commit("").await?;
     let change = registry.change().await?;
     outbox::finish(&change.tx, &done).await?;
-    Ok(change.commit().await?)
-}
-
-async fn start_report(
-    registry: &Registry,
-    files: &[PathBuf],
-    place: usize,
-    source: &source::Model,
-) -> Result<(Option<import_row::Model>, FileReport), ImportError> {
-    let Some(file) = files.get(place) else {
-        return Ok((None, FileReport::default()));
-    };
-    let now = registry.clock.now();
-    let row = import_row::Model {
-        id: registry.ids.new_id(now),
-        source: source.slug.clone(),
-        file_name: file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
-        file_hash: hash_file(file).await?,
-        started_at_us: now.timestamp_micros(),
-        finished_at_us: None,
-        rows: 0,
-        added: 0,
-        mended: 0,
-        unchanged: 0,
-        rejected: 0,
-    };
-    let change = registry.change().await?;
-    bulk::insert::<import_row::Entity>(&change.tx, std::slice::from_ref(&row)).await?;
-    change.commit().await?;
-    Ok((
-        Some(row),
-        FileReport {
-            file: file.clone(),
-            ..FileReport::default()
-        },
-    ))
-}
-
-async fn hash_file(file: &Path) -> Result<String, ImportError> {
-    let file = file.to_path_buf();
-    let hashing = tokio::task::spawn_blocking(move || -> std::io::Result<String> {
-        let mut hasher = blake3::Hasher::new();
-        std::io::copy(&mut std::fs::File::open(file)?, &mut hasher)?;
-        Ok(hasher.finalize().to_hex().to_string())
-    });
-    Ok(hashing
-        .await
-        .map_err(|error| RegistryError::damaged("reader", error))??)
-}
-
-async fn end_report(
-    registry: &Registry,
-    row: Option<import_row::Model>,
-    report: &FileReport,
-) -> Result<(), ImportError> {
-    let Some(row) = row else { return Ok(()) };
-    let whole = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    let row = import_row::Model {
-        finished_at_us: Some(registry.clock.now().timestamp_micros()),
-        rows: whole(report.rows),
-        added: whole(report.added),
-        mended: whole(report.mended),
-        unchanged: whole(report.unchanged),
-        rejected: whole(report.rejected),
-        ..row
-    };
-    let change = registry.change().await?;
-    bulk::update::<import_row::Entity>(&change.tx, &row).await?;
     Ok(change.commit().await?)
 }
 

@@ -1,6 +1,8 @@
 //! From a record of a source to the rows the registry keeps: pure but for the list of businesses
 //! it grows.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use uuid::Uuid;
 
@@ -18,7 +20,11 @@ use crate::store::entities::{complaint, complaint_text, event, source};
 #[derive(Debug)]
 pub struct Prepared {
     pub line: u64,
+    /// Which row of its file it is, from 1; given by who reads.
+    pub number: u64,
     pub row: complaint::Model,
+    /// The business as its source spells it.
+    pub spelling: Arc<str>,
     pub events: Vec<event::Model>,
     pub text: Option<complaint_text::Model>,
     pub doc: ComplaintDoc,
@@ -73,7 +79,7 @@ pub fn prepare(
         country: &source.country,
         sector: &sector,
     };
-    let business = enlister.enlist(named).ok_or(Unkept::Unlisted)?;
+    let (business, name_key) = enlister.enlist_by_key(named).ok_or(Unkept::Unlisted)?;
     let id = derived_id(record.received_on, &[&source.slug, &record.external_id]);
     let events = events_of(&record, tier, source.followed);
     let state = fold(&events).map_err(Unkept::Refused)?;
@@ -105,7 +111,12 @@ pub fn prepare(
         asks_verdict: source.asks_verdict,
     };
     let mut row = project(header, &state, today);
-    row.content_hash = Some(content_hash(&row, &rows, record.narrative.as_deref()));
+    row.content_hash = Some(content_hash(
+        &row,
+        &name_key,
+        &rows,
+        record.narrative.as_deref(),
+    ));
     let answer = record.answered.and(record.public_response.as_deref());
     let mut doc = complaint_doc(&row, business, [record.narrative.as_deref(), answer]);
     doc.delivered_on = record.delivered_on;
@@ -116,6 +127,8 @@ pub fn prepare(
     });
     Ok(Box::new(Prepared {
         line: record.line,
+        number: 0,
+        spelling: record.business_name,
         row,
         events: rows,
         text,
@@ -187,7 +200,7 @@ fn events_of(record: &Record, tier: Tier, followed: bool) -> Vec<Event> {
 }
 
 /// The first instant of a day: what stands for a day of which no more is known.
-fn start_of(day: NaiveDate) -> DateTime<Utc> {
+pub fn start_of(day: NaiveDate) -> DateTime<Utc> {
     day.and_time(NaiveTime::MIN).and_utc()
 }
 
@@ -216,21 +229,21 @@ fn sector_slug(sector: &SectorRef, source: &source::Model, enlister: &mut Enlist
     }
 }
 
-/// Tells whether the row of a source reads as it did when it was last imported.
-fn content_hash(row: &complaint::Model, events: &[event::Model], narrative: Option<&str>) -> i64 {
+/// Tells whether the row of a source reads as it did when it was last imported. It is made of what the
+/// source says and of nothing that the registry decides, such as whose complaint it is after a merge.
+fn content_hash(
+    row: &complaint::Model,
+    name_key: &str,
+    events: &[event::Model],
+    narrative: Option<&str>,
+) -> i64 {
     let told = |flag: Option<bool>| match flag {
         None => "None",
         Some(true) => "Some(true)",
         Some(false) => "Some(false)",
     };
-    let mut id = Uuid::encode_buffer();
     let mut hasher = blake3::Hasher::new();
-    hasher.update(
-        row.business_id
-            .as_hyphenated()
-            .encode_lower(&mut id)
-            .as_bytes(),
-    );
+    hasher.update(name_key.as_bytes());
     let texts = [
         &row.region,
         &row.city,

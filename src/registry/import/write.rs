@@ -4,39 +4,48 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use foldhash::{HashMap, HashMapExt};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
+};
 use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
+use super::known::{Kept, More, News, differ_in_lost_letters, news};
 use super::prepare::{Prepared, PreparedRows};
 use super::rejects::SharedRejects;
 use super::seen::Seen;
 use super::{Batch, FileReport, ImportError, SCORE_ALL};
-use crate::domain::fold;
-use crate::registry::append::{INDEX_COMPLAINTS, read_event};
+use crate::domain::{fold, fold_from};
+use crate::registry::append::{INDEX_COMPLAINTS, event_row, read_event};
 use crate::registry::file::{reference, take_numbers};
-use crate::registry::projection::{header_of, project};
+use crate::registry::projection::{Header, header_of, project};
 use crate::registry::{Change, Registry, RegistryError, Scope};
 use crate::search::{ComplaintDoc, SearchError};
-use crate::store::entities::{complaint, complaint_text, event, import as import_row, source};
+use crate::store::entities::{
+    business_alias, complaint, complaint_text, event, import as import_row, source,
+};
 use crate::store::{bulk, outbox};
 
 /// Batches of entries that may wait for the index.
-const WAITING_BATCHES: usize = 12;
+const WAITING_BATCHES: usize = 4;
 /// Batches that are written in one transaction: what is written together is waited for once, and a
 /// page that several of them change is written once.
-const BATCHES_AT_ONCE: usize = 16;
+const BATCHES_AT_ONCE: usize = 20;
 
 /// Writes batches one after the other and keeps the search index beside them.
 pub struct Writer<'a> {
     registry: &'a Registry,
     change: Option<Change<'a>>,
     batches: usize,
+    /// What the last batch puts into the tables: it is packed while the one before is written.
+    packing: Option<JoinHandle<Packed>>,
     /// Complaints whose entries were handed to the index since the last commit.
     handed: Vec<Uuid>,
     seen: Seen,
     to_index: mpsc::Sender<Wanted>,
-    indexing: tokio::task::JoinHandle<Result<(), SearchError>>,
+    indexing: JoinHandle<Result<(), SearchError>>,
     jobs: Vec<Uuid>,
 }
 
@@ -47,17 +56,17 @@ enum Wanted {
     Commit,
 }
 
+/// New complaints as the tables and the index take them.
+struct Packed {
+    statements: Vec<Statement>,
+    entries: Vec<ComplaintDoc>,
+}
+
 /// Entries for the index: of complaints that were not there, and of others.
 #[derive(Default)]
 struct Entries {
     new: Vec<ComplaintDoc>,
     mended: Vec<ComplaintDoc>,
-}
-
-/// What is in the table of a complaint that a batch names again.
-struct Known {
-    reference: String,
-    content_hash: Option<i64>,
 }
 
 impl<'a> Writer<'a> {
@@ -90,6 +99,7 @@ impl<'a> Writer<'a> {
             registry,
             change: None,
             batches: 0,
+            packing: None,
             handed: Vec::new(),
             seen: before.map_or_else(Seen::nothing, |_| Seen::anything()),
             to_index,
@@ -123,6 +133,7 @@ impl<'a> Writer<'a> {
         let Some(mut change) = self.change.take() else {
             return Ok(());
         };
+        self.put_in(&change, None).await?;
         if !self.handed.is_empty() {
             let handed = std::mem::take(&mut self.handed);
             self.jobs
@@ -142,64 +153,73 @@ impl<'a> Writer<'a> {
         report: &mut FileReport,
     ) -> Result<(), ImportError> {
         batch.new.write(&change.tx).await?;
-        let mut known = known(&change.tx, &batch.rows, &self.seen).await?;
+        let perhaps = batch.rows.iter().map(|prepared| prepared.row.id);
+        let perhaps: Vec<Uuid> = perhaps.filter(|id| self.seen.perhaps(*id)).collect();
+        let mut known = HashMap::new();
+        if !perhaps.is_empty() {
+            // It may be in the batch before, which is not in the table yet.
+            self.put_in(change, None).await?;
+            known = hashes_of(&change.tx, perhaps).await?;
+        }
         let mut fresh = PreparedRows::new();
-        let mut place_of: HashMap<Uuid, usize> = HashMap::new();
-        let mut mended: HashMap<Uuid, ComplaintDoc> = HashMap::new();
-        let mut lived_on: Vec<Uuid> = Vec::new();
-        for mut prepared in batch.rows {
+        let mut again = PreparedRows::new();
+        let mut met: HashMap<Uuid, Option<i64>> = HashMap::new();
+        for prepared in batch.rows {
             let id = prepared.row.id;
             self.seen.meet(id);
-            let before = place_of.get(&id).and_then(|place| fresh.get_mut(*place));
-            let taken = match (before, known.get_mut(&id)) {
-                // A second row of one number in one batch.
-                (Some(before), _) if before.row.content_hash == prepared.row.content_hash => {
+            // The hash of the row of this number before it, in this batch or in the table.
+            let before = met.insert(id, prepared.row.content_hash);
+            let is_fresh = before.is_none();
+            match before.or_else(|| known.get(&id).copied()) {
+                None => fresh.push(prepared),
+                Some(hash) if is_fresh && hash == prepared.row.content_hash => {
                     report.unchanged += 1;
-                    continue;
                 }
-                (Some(before), _) if before.events == prepared.events => {
-                    report.mended += 1;
-                    *before = prepared;
-                    continue;
-                }
-                (Some(_), _) => false,
-                (None, None) => {
-                    place_of.insert(id, fresh.len());
-                    fresh.push(prepared);
-                    continue;
-                }
-                (None, Some(known)) if known.content_hash == prepared.row.content_hash => {
-                    report.unchanged += 1;
-                    continue;
-                }
-                (None, Some(known)) => {
-                    prepared.row.reference.clone_from(&known.reference);
-                    prepared.doc.reference.clone_from(&known.reference);
-                    let taken = mend(change, &mut prepared).await?;
-                    if taken {
-                        known.content_hash = prepared.row.content_hash;
-                    }
-                    taken
-                }
-            };
-            if taken && usize::try_from(prepared.row.events) == Ok(prepared.events.len()) {
-                report.mended += 1;
-                mended.insert(id, prepared.doc);
-            } else if taken {
-                // More has happened here than its source tells, and decides what can be found.
-                report.mended += 1;
-                lived_on.push(id);
-            } else {
-                set_aside(&batch.rejects, *prepared)?;
+                Some(_) => again.push(prepared),
             }
         }
-        let mut entries = Entries {
-            new: Vec::new(),
-            mended: mended.into_values().collect(),
-        };
-        number(&change.tx, &mut fresh).await?;
-        report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
-        entries.new = insert(&change.tx, fresh).await?;
+        if !fresh.is_empty() {
+            number(&change.tx, &mut fresh).await?;
+            report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
+            let backend = change.tx.get_database_backend();
+            let packing = tokio::task::spawn_blocking(move || pack(backend, fresh));
+            self.put_in(change, Some(packing)).await?;
+        }
+        if !again.is_empty() {
+            self.put_in(change, None).await?;
+            self.write_again(change, again, &batch.rejects, report)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Takes in rows of complaints that are there already, one after the other.
+    async fn write_again(
+        &mut self,
+        change: &mut Change<'_>,
+        rows: PreparedRows,
+        rejects: &SharedRejects,
+        report: &mut FileReport,
+    ) -> Result<(), ImportError> {
+        let mut mended: HashMap<Uuid, ComplaintDoc> = HashMap::new();
+        let mut lived_on: Vec<Uuid> = Vec::new();
+        for mut told in rows {
+            let id = told.row.id;
+            match take_in(change, &mut told).await? {
+                Taken::Known => report.unchanged += 1,
+                Taken::Refused => report_refused(rejects, &told),
+                Taken::Written { entry_fits } => {
+                    report.mended += 1;
+                    if entry_fits && !lived_on.contains(&id) {
+                        mended.insert(id, told.doc);
+                    } else {
+                        // More has happened here than its source tells, and decides what can be found.
+                        mended.remove(&id);
+                        lived_on.push(id);
+                    }
+                }
+            }
+        }
         if !lived_on.is_empty() {
             change.enqueue(INDEX_COMPLAINTS, None, &lived_on).await?;
             change
@@ -207,12 +227,39 @@ impl<'a> Writer<'a> {
                 .await?;
             change.touch(Scope::All);
         }
-        if entries.new.is_empty() && entries.mended.is_empty() {
-            return Ok(());
+        if !mended.is_empty() {
+            let mended = mended.into_values().collect();
+            self.hand_on(Entries {
+                new: Vec::new(),
+                mended,
+            })
+            .await?;
         }
+        Ok(())
+    }
+
+    /// Puts in what was packed before, while `next` is being packed.
+    async fn put_in(
+        &mut self,
+        change: &Change<'_>,
+        next: Option<JoinHandle<Packed>>,
+    ) -> Result<(), RegistryError> {
+        let Some(packing) = std::mem::replace(&mut self.packing, next) else {
+            return Ok(());
+        };
+        let packed = packing
+            .await
+            .map_err(|error| RegistryError::damaged("packing task", error))?;
+        bulk::run(&change.tx, packed.statements).await?;
+        let (new, mended) = (packed.entries, Vec::new());
+        self.hand_on(Entries { new, mended }).await
+    }
+
+    /// Hands entries to the index.
+    async fn hand_on(&mut self, entries: Entries) -> Result<(), RegistryError> {
         let handed = entries.new.iter().chain(&entries.mended);
         self.handed.extend(handed.map(|doc| doc.id));
-        Ok(self.want(Wanted::Entries(entries)).await?)
+        self.want(Wanted::Entries(entries)).await
     }
 
     async fn want(&self, wanted: Wanted) -> Result<(), RegistryError> {
@@ -240,93 +287,174 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Inserts complaints that were not there, and gives what the index shall hold of them.
-async fn insert(
-    db: &sea_orm::DatabaseTransaction,
-    fresh: PreparedRows,
-) -> Result<Vec<ComplaintDoc>, RegistryError> {
+/// Packs complaints that were not there for the tables, and what the index shall hold of them.
+fn pack(backend: DbBackend, mut fresh: PreparedRows) -> Packed {
+    // Neighbours in the tables' trees one after the other: the trees grow at fewer places.
+    fresh.sort_unstable_by_key(|prepared| prepared.row.id);
     let rows = fresh.iter().map(|prepared| &prepared.row);
-    bulk::insert::<complaint::Entity>(db, rows).await?;
+    let mut statements = bulk::inserts::<complaint::Entity>(backend, rows);
     let events = fresh.iter().flat_map(|prepared| &prepared.events);
-    bulk::insert::<event::Entity>(db, events).await?;
+    statements.extend(bulk::inserts::<event::Entity>(backend, events));
     let texts = fresh.iter().flat_map(|prepared| &prepared.text);
-    bulk::insert::<complaint_text::Entity>(db, texts).await?;
-    Ok(fresh.into_iter().map(|prepared| prepared.doc).collect())
+    statements.extend(bulk::inserts::<complaint_text::Entity>(backend, texts));
+    Packed {
+        statements,
+        entries: fresh.into_iter().map(|prepared| prepared.doc).collect(),
+    }
 }
 
-/// Those of `rows` that are in the table already.
-async fn known(
+/// How the rows of `ids` read that are in the table already.
+async fn hashes_of(
     db: &sea_orm::DatabaseTransaction,
-    rows: &[Box<Prepared>],
-    seen: &Seen,
-) -> Result<HashMap<Uuid, Known>, RegistryError> {
-    let ids = rows.iter().map(|prepared| prepared.row.id);
-    let perhaps: Vec<Uuid> = ids.filter(|id| seen.perhaps(*id)).collect();
-    if perhaps.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let found: Vec<(Uuid, String, Option<i64>)> = complaint::Entity::find()
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, Option<i64>>, RegistryError> {
+    let found: Vec<(Uuid, Option<i64>)> = complaint::Entity::find()
         .select_only()
-        .columns([
-            complaint::Column::Id,
-            complaint::Column::Reference,
-            complaint::Column::ContentHash,
-        ])
-        .filter(complaint::Column::Id.is_in(perhaps))
+        .columns([complaint::Column::Id, complaint::Column::ContentHash])
+        .filter(complaint::Column::Id.is_in(ids))
         .into_tuple()
         .all(db)
         .await?;
-    Ok(found
-        .into_iter()
-        .map(|(id, reference, content_hash)| {
-            (
-                id,
-                Known {
-                    reference,
-                    content_hash,
-                },
-            )
-        })
-        .collect())
+    Ok(found.into_iter().collect())
 }
 
-/// Writes the texts of a complaint anew; `false` where the source now tells another story. What
-/// happened here since stays.
-async fn mend(change: &Change<'_>, prepared: &mut Prepared) -> Result<bool, RegistryError> {
+/// What became of a row of a complaint that is there.
+enum Taken {
+    /// It says nothing new.
+    Known,
+    /// It was written; `entry_fits` where the entry made of the row alone is what the index shall hold.
+    Written { entry_fits: bool },
+    /// It tells another story.
+    Refused,
+}
+
+/// Takes in what a row says of a complaint that is there. What happened here since stays, and so does
+/// the business that it is about, but for one whose very name had lost letters.
+async fn take_in(change: &Change<'_>, told: &mut Prepared) -> Result<Taken, RegistryError> {
+    let kept = load(&change.tx, told.row.id).await?;
+    if kept.row.content_hash == told.row.content_hash {
+        return Ok(Taken::Known);
+    }
+    let moves = told.row.business_id != kept.row.business_id
+        && is_spelling_of(&change.tx, kept.row.business_id, &told.spelling).await?;
+    let more = match news(&kept, told)? {
+        News::Another => return Ok(Taken::Refused),
+        News::More(more) => more,
+        News::Nothing if moves => More::default(),
+        // Nothing else differs: its source names another business.
+        News::Nothing
+            if told.row.business_id != kept.row.business_id && kept.row.content_hash.is_some() =>
+        {
+            return Ok(Taken::Refused);
+        }
+        News::Nothing => {
+            remember(&change.tx, &told.row).await?;
+            return Ok(Taken::Known);
+        }
+        News::Older => return Ok(Taken::Known),
+    };
+    let mut events = kept
+        .events
+        .iter()
+        .map(read_event)
+        .collect::<Result<Vec<_>, _>>()?;
+    let Ok(state) = fold(&events).and_then(|state| fold_from(state, &more.events)) else {
+        return Ok(Taken::Refused);
+    };
+    let first = events.len();
+    events.extend(more.events);
+    let rows = events
+        .iter()
+        .enumerate()
+        .skip(first)
+        .map(|(seq, event)| event_row(kept.row.id, i16::try_from(seq).unwrap_or(i16::MAX), event))
+        .collect::<Result<Vec<_>, _>>()?;
+    bulk::insert::<event::Entity>(&change.tx, &rows).await?;
+    let header = Header {
+        reference: kept.row.reference.clone(),
+        business_id: if moves {
+            told.row.business_id
+        } else {
+            kept.row.business_id
+        },
+        ..header_of(&told.row, told.asks_verdict)
+    };
+    let row = project(header, &state, change.today());
+    bulk::update::<complaint::Entity>(&change.tx, &row).await?;
+    if more.narrative {
+        write_narrative(&change.tx, told).await?;
+    }
+    told.doc.reference.clone_from(&row.reference);
+    let entry_fits = events.len() == told.events.len() && row.business_id == told.row.business_id;
+    Ok(Taken::Written { entry_fits })
+}
+
+async fn load(db: &sea_orm::DatabaseTransaction, id: Uuid) -> Result<Kept, RegistryError> {
+    let row = complaint::Entity::find_by_id(id).one(db).await?;
     let events = event::Entity::find()
-        .filter(event::Column::ComplaintId.eq(prepared.row.id))
+        .filter(event::Column::ComplaintId.eq(id))
         .order_by_asc(event::Column::Seq)
-        .all(&change.tx)
+        .all(db)
         .await?;
-    if !events.starts_with(&prepared.events) {
-        return Ok(false);
-    }
-    if events.len() > prepared.events.len() {
-        let told = events
-            .iter()
-            .map(read_event)
-            .collect::<Result<Vec<_>, _>>()?;
-        let header = header_of(&prepared.row, prepared.asks_verdict);
-        prepared.row = project(header, &fold(&told)?, change.today());
-    }
-    bulk::update::<complaint::Entity>(&change.tx, &prepared.row).await?;
-    complaint_text::Entity::delete_by_id(prepared.row.id)
-        .exec(&change.tx)
+    Ok(Kept {
+        row: row.ok_or(RegistryError::NotFound)?,
+        events,
+        text: complaint_text::Entity::find_by_id(id).one(db).await?,
+    })
+}
+
+/// Whether a spelling is one of a business's own with letters lost, or put back.
+async fn is_spelling_of(
+    db: &sea_orm::DatabaseTransaction,
+    business_id: Uuid,
+    spelling: &str,
+) -> Result<bool, RegistryError> {
+    let own = business_alias::Entity::find()
+        .filter(business_alias::Column::BusinessId.eq(business_id))
+        .all(db)
         .await?;
-    let text: Vec<_> = prepared.text.iter().cloned().collect();
-    bulk::insert::<complaint_text::Entity>(&change.tx, &text).await?;
-    Ok(true)
+    Ok(own
+        .iter()
+        .any(|alias| differ_in_lost_letters(&alias.spelling, spelling)))
+}
+
+/// Remembers how a row reads that says nothing new.
+async fn remember(
+    db: &sea_orm::DatabaseTransaction,
+    row: &complaint::Model,
+) -> Result<(), RegistryError> {
+    complaint::Entity::update_many()
+        .col_expr(complaint::Column::ContentHash, row.content_hash.into())
+        .filter(complaint::Column::Id.eq(row.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Writes the narrative as its source shows it now; one that is gone leaves its place empty.
+async fn write_narrative(
+    db: &sea_orm::DatabaseTransaction,
+    told: &Prepared,
+) -> Result<(), RegistryError> {
+    let text = told.text.clone().unwrap_or(complaint_text::Model {
+        complaint_id: told.row.id,
+        title: None,
+        narrative: None,
+    });
+    complaint_text::Entity::delete_by_id(told.row.id)
+        .exec(db)
+        .await?;
+    Ok(bulk::insert::<complaint_text::Entity>(db, &[text]).await?)
 }
 
 /// Sets a row aside whose source now tells another story than the events that are kept.
-fn set_aside(rejects: &SharedRejects, prepared: Prepared) -> std::io::Result<()> {
-    let own_number = prepared.row.external_id.unwrap_or_default();
-    super::locked(rejects).put_with(
-        prepared.line,
+fn report_refused(rejects: &SharedRejects, told: &Prepared) {
+    super::locked(rejects).put_later(
+        told.number,
+        told.line,
         "changed_at_source",
         "its source now tells another story; it stays as it was first imported",
-        &own_number,
-    )
+    );
 }
 
 /// Gives new complaints the next references of their years, in the order in which they were read.

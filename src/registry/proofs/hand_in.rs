@@ -12,7 +12,7 @@ use super::claim::{self, CheckProof};
 use super::{Matter, Of};
 use crate::proof::{Check, Kind, MOST_FILES, Sealed, SeenKey, Unfit, shown_name};
 use crate::registry::{Change, Registry, RegistryError, held};
-use crate::store::entities::{dkim_key, draft, proof};
+use crate::store::entities::{complaint, dkim_key, draft, proof};
 
 /// What became of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,7 +131,8 @@ async fn write(
     })
 }
 
-/// Holds what the proof is for until the change ends, so that no two files both are the fifth.
+/// Holds what the proof is for until the change ends, so that no two files both are the fifth, and none comes after
+/// the complaint was verified, withdrawn or erased while the file was on its way.
 async fn hold(
     change: &Change<'_>,
     matter: &Matter,
@@ -142,13 +143,17 @@ async fn hold(
             .lock_exclusive()
             .one(&change.tx)
             .await?
-            .map(|draft| (Some(draft.id), None))
-            .ok_or(RegistryError::NotFound),
+            .map(|draft| (Some(draft.id), None)),
         Of::Complaint(id) => {
-            let row = held::with_business(change, id).await?;
-            Ok((None, Some(row.id)))
+            held::with_business(change, id).await?;
+            complaint::Entity::find_by_id(id)
+                .filter(super::takes_more())
+                .one(&change.tx)
+                .await?
+                .map(|complaint| (None, Some(complaint.id)))
         }
     }
+    .ok_or(RegistryError::NotFound)
 }
 
 /// Takes a file of a draft back.

@@ -10,11 +10,13 @@ mod weigh;
 pub use claim::{CHECK_PROOF, CheckProof, check_again, claim};
 pub use hand_in::{Handed, hand_in, remove};
 pub use look::{Look, Looked, Purpose, Reader, look, looks_at};
-pub use sweep::{KEPT_AFTER_CLOSING_DAYS, sweep};
+pub use sweep::{KEPT_AFTER_CLOSING_DAYS, delete_marked, sweep};
 pub use used::keep as keep_used;
 pub use weigh::{Weighed, of_complaint};
 
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select,
+};
 use uuid::Uuid;
 
 use super::drafts::{self, Owner};
@@ -22,6 +24,15 @@ use super::file::FILED_HERE;
 use super::{Registry, RegistryError};
 use crate::domain::Tier;
 use crate::store::entities::{complaint, proof};
+
+/// Complaints that take proof: filed here, not verified yet, not withdrawn, not voided.
+fn takes_more() -> Condition {
+    Condition::all()
+        .add(complaint::Column::Source.eq(FILED_HERE))
+        .add(complaint::Column::Tier.eq(Tier::Unverified.as_str()))
+        .add(complaint::Column::WithdrawnOn.is_null())
+        .add(complaint::Column::VoidReason.is_null())
+}
 
 /// What proof is handed in for, by somebody who may.
 #[derive(Clone, Debug)]
@@ -63,10 +74,7 @@ impl Matter {
         complaint::Entity::find()
             .filter(complaint::Column::Reference.eq(reference))
             .filter(complaint::Column::ConsumerId.eq(account_id))
-            .filter(complaint::Column::Source.eq(FILED_HERE))
-            .filter(complaint::Column::Tier.eq(Tier::Unverified.as_str()))
-            .filter(complaint::Column::WithdrawnOn.is_null())
-            .filter(complaint::Column::VoidReason.is_null())
+            .filter(takes_more())
             .one(&registry.db.read)
             .await?
             .map(|row| Self(Of::Complaint(row.id)))

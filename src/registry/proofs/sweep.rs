@@ -93,8 +93,11 @@ async fn mark(registry: &Registry, which: Condition) -> Result<(), RegistryError
     }
 }
 
-/// Deletes the files of rows that are marked, by whomever.
-async fn delete_marked(registry: &Registry) -> Result<usize, RegistryError> {
+/// Deletes the files of rows that are marked, by whomever; how many.
+///
+/// # Errors
+/// The database's own; [`RegistryError::Outside`] where a file cannot be deleted.
+pub async fn delete_marked(registry: &Registry) -> Result<usize, RegistryError> {
     let mut deleted = 0;
     loop {
         let rows = proof::Entity::find()

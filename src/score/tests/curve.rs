@@ -2,10 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{ago, near, records, today, verdict_on};
-use crate::domain::{Actor, Event, EventKind, State, Tier};
+use super::{ago, near, today};
 use crate::score::happiness::{End, Spell};
-use crate::score::{Case, Course, Curve, Record, TimeToHappiness, Verdict};
+use crate::score::{Course, Curve, TimeToHappiness};
 
 fn curve(spells: &[(i64, End)]) -> Curve {
     Curve::of(spells.iter().map(|(days, end)| Spell {
@@ -133,11 +132,12 @@ fn nothing_is_said_past_the_last_day_seen() {
 
 #[test]
 fn a_complaint_runs_from_delivery_and_from_the_trouble() {
-    let resolved = verdict_on(Record::delivered(ago(30)), Verdict::Resolved, ago(20));
+    let put_right = Some((ago(20), End::PutRight));
     let courses: Vec<Course> = [
-        Course::of_record(&resolved, Some(ago(50)), today()),
-        Course::of_record(&Record::delivered(ago(5)), None, today()),
-        Course::of_record(&Record::delivered(ago(2000)), None, today()),
+        Course::new(Some(ago(50)), ago(30), put_right, today()),
+        Course::new(None, ago(5), None, today()),
+        Course::new(None, ago(2000), None, today()),
+        Course::new(None, ago(-3), None, today()),
     ]
     .into_iter()
     .flatten()
@@ -150,98 +150,6 @@ fn a_complaint_runs_from_delivery_and_from_the_trouble() {
     );
     assert_eq!(time.from_delivery.median_days, Some(10));
     assert_eq!(time.from_trouble.median_days, Some(30));
-}
-
-#[test]
-fn unconfirmed_and_withdrawn_are_other_endings_and_unanswered_is_open() {
-    let mut unconfirmed = Record::delivered(ago(100));
-    unconfirmed.answered_on = Some(ago(99));
-    let mut withdrawn = unconfirmed.clone();
-    withdrawn.withdrawn_on = Some(ago(80));
-    let unanswered = Record::delivered(ago(100));
-    for (record, until, end) in [
-        (unanswered, 0, End::Open),
-        (unconfirmed, 40, End::Closed),
-        (withdrawn, 80, End::Closed),
-    ] {
-        let course = Course::of_record(&record, None, today()).unwrap();
-        assert_eq!((course.until, course.end), (ago(until), end), "{record:?}");
-    }
-}
-
-fn event(actor: Actor, days_ago: i64, kind: EventKind) -> Event {
-    Event {
-        at: ago(days_ago).and_hms_opt(12, 0, 0).unwrap().and_utc(),
-        actor,
-        kind,
-    }
-}
-
-#[test]
-fn the_registrys_state_tells_the_same_as_the_formulas_record() {
-    let filed = EventKind::Filed {
-        trouble_began_on: Some(ago(50)),
-        wanted: None,
-        claimed: None,
-        human_reached: None,
-        told_on: None,
-        channels: Vec::new(),
-    };
-    let answered = EventKind::Answered {
-        person: Some("A person".to_owned()),
-        role: Some("Agent".to_owned()),
-        text: Some("Done.".to_owned()),
-        relief: None,
-        promise: None,
-        day_unknown: false,
-    };
-    let resolved = EventKind::VerdictGiven {
-        verdict: Verdict::Resolved,
-        resolved_on: Some(ago(12)),
-        human_reached: Some(true),
-        pressed: Some(false),
-        returned: None,
-        mark: None,
-    };
-    let mut state = State::begin(&event(Actor::Consumer, 40, filed)).unwrap();
-    assert_eq!(Course::of(&state, today()), None);
-    assert_eq!(Record::of(&state, true, None), None);
-    state
-        .apply(&event(
-            Actor::Desk,
-            39,
-            EventKind::Verified {
-                tier: Tier::Documented,
-            },
-        ))
-        .unwrap();
-    state
-        .apply(&event(Actor::Clock, 38, EventKind::Delivered))
-        .unwrap();
-    let same = |state: &State| {
-        let record = Record::of(state, true, Some(3)).unwrap();
-        let course = Course::of(state, today()).unwrap();
-        assert_eq!(
-            Some(course),
-            Course::of_record(&record, Some(ago(50)), today())
-        );
-        course.end
-    };
-    assert_eq!(same(&state), End::Open);
-    state.apply(&event(Actor::Business, 30, answered)).unwrap();
-    assert_eq!(same(&state), End::Open);
-    state.apply(&event(Actor::Consumer, 10, resolved)).unwrap();
-    assert_eq!(same(&state), End::PutRight);
-
-    let case = Case::of(&state, today()).unwrap();
-    assert_eq!(
-        (case.answered, case.answered_after_days, case.answer_due),
-        (true, Some(8), true)
-    );
-    assert_eq!(
-        (case.human_reached, case.pressed, case.withdrawn),
-        (Some(true), Some(false), false)
-    );
 }
 
 fn spells() -> impl Strategy<Value = Vec<(i64, End)>> {
@@ -284,9 +192,11 @@ proptest! {
     }
 
     #[test]
-    fn every_course_ends_by_today(record in records()) {
-        if let Some(course) = Course::of_record(&record, None, today()) {
+    fn every_course_ends_by_today(age in -30_i64..1400, ended in prop::option::of((-30_i64..1400, any::<bool>()))) {
+        let ended = ended.map(|(on, right)| (ago(on), if right { End::PutRight } else { End::Closed }));
+        if let Some(course) = Course::new(None, ago(age), ended, today()) {
             prop_assert!(course.until <= today());
+            prop_assert_eq!(course.end == End::Open, ended.is_none());
         }
     }
 }

@@ -7,6 +7,7 @@ mod answer;
 mod best;
 mod days;
 mod find;
+mod ids;
 mod schema;
 mod snapshot;
 mod tally;

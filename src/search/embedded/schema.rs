@@ -6,7 +6,7 @@ use std::path::Path;
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenDirectoryError;
 use tantivy::schema::{
-    BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, STRING, Schema, SchemaBuilder,
+    BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, STRING, Schema,
     TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::WhitespaceTokenizer;
@@ -17,12 +17,11 @@ use super::super::error::SearchError;
 
 /// Names the folding, so that an index made with another one is known by its schema. Count up when
 /// `words` folds or stems differently, or when the meaning of a field changes.
-const TOKENIZER: &str = "folded-1";
+const TOKENIZER: &str = "folded-2";
 
 /// Positions of the fields of a complaint; `day` counts from 1970-01-01.
 #[derive(Debug, Clone)]
 pub(super) struct ComplaintFields {
-    pub(super) id: Field,
     pub(super) id_high: Field,
     pub(super) id_low: Field,
     pub(super) day: Field,
@@ -54,24 +53,19 @@ fn words_indexed(record: IndexRecordOption, lengths: bool) -> TextOptions {
     )
 }
 
-fn id_bytes(builder: &mut SchemaBuilder) -> Field {
-    builder.add_bytes_field("id", BytesOptions::default().set_indexed())
-}
-
-/// Phrases need positions and no frequencies of their own, stems the other way round; values that
-/// filter are columns only, because a pass over small codes is quicker than their lists.
+/// Words stand as they are, for phrases with their positions; stems beside them only where they differ. Ids and values
+/// that filter are columns only, because a pass over a column is quicker than keeping lists.
 pub(super) fn complaints() -> (Schema, ComplaintFields) {
     let mut builder = Schema::builder();
     let fields = ComplaintFields {
-        id: id_bytes(&mut builder),
         id_high: builder.add_u64_field("id_high", FAST),
         id_low: builder.add_u64_field("id_low", FAST),
         day: builder.add_i64_field("day", FAST),
         words: builder.add_text_field(
             "words",
-            words_indexed(IndexRecordOption::WithFreqsAndPositions, false),
+            words_indexed(IndexRecordOption::WithFreqsAndPositions, true),
         ),
-        stems: builder.add_text_field("stems", words_indexed(IndexRecordOption::WithFreqs, true)),
+        stems: builder.add_text_field("stems", words_indexed(IndexRecordOption::WithFreqs, false)),
         facets: FacetField::ALL
             .iter()
             .map(|facet| {
@@ -86,7 +80,7 @@ pub(super) fn complaints() -> (Schema, ComplaintFields) {
 pub(super) fn businesses() -> (Schema, BusinessFields) {
     let mut builder = Schema::builder();
     let fields = BusinessFields {
-        id: id_bytes(&mut builder),
+        id: builder.add_bytes_field("id", BytesOptions::default().set_indexed()),
         whole: builder.add_text_field("whole", STRING),
         words: builder.add_text_field("words", words_indexed(IndexRecordOption::Basic, false)),
         complaints: builder.add_u64_field(

@@ -64,9 +64,11 @@ fn clause(
             forms.sort_unstable();
             forms.dedup();
             for form in forms {
-                let term = Term::from_field_text(fields.stems, &form);
-                if is_there(&term)? {
-                    terms.push(term);
+                for field in [fields.words, fields.stems] {
+                    let term = Term::from_field_text(field, &form);
+                    if is_there(&term)? {
+                        terms.push(term);
+                    }
                 }
             }
             let mut ways: Vec<Box<dyn Query>> = terms

@@ -1,5 +1,6 @@
 //! Batches: what is written together, under the lock that only one process holds at a time.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -16,6 +17,7 @@ use super::super::error::SearchError;
 use super::super::named::BusinessDoc;
 use super::super::words::{Stems, folded};
 use super::days::day_of;
+use super::ids::TheseComplaints;
 use super::schema::{self, BusinessFields, ComplaintFields, trouble};
 use super::{businesses_folder, complaints_folder, in_background};
 
@@ -105,22 +107,17 @@ impl EmbeddedBatch {
         known_new: bool,
     ) -> Result<(), SearchError> {
         self.with(move |writers| {
-            docs.iter()
-                .try_for_each(|doc| writers.complaint(doc, known_new))
+            if !known_new {
+                writers.take_out(docs.iter().map(|doc| doc.id).collect())?;
+            }
+            docs.iter().try_for_each(|doc| writers.complaint(doc))
         })
         .await
     }
 
     pub(crate) async fn delete_complaints(&mut self, ids: Vec<Uuid>) -> Result<(), SearchError> {
-        self.with(move |writers| {
-            for id in ids {
-                writers
-                    .complaints
-                    .delete_term(term(writers.complaint_fields.id, id));
-            }
-            Ok(())
-        })
-        .await
+        self.with(move |writers| writers.take_out(ids.into_iter().collect()))
+            .await
     }
 
     pub(crate) async fn index_businesses(
@@ -171,14 +168,18 @@ impl Drop for EmbeddedBatch {
 }
 
 impl Writers {
-    fn complaint(&mut self, doc: &ComplaintDoc, known_new: bool) -> Result<(), SearchError> {
-        let fields = &self.complaint_fields;
-        if !known_new {
-            self.complaints.delete_term(term(fields.id, doc.id));
+    fn take_out(&mut self, ids: HashSet<Uuid>) -> Result<(), SearchError> {
+        if !ids.is_empty() {
+            let these = Box::new(TheseComplaints::new(ids));
+            self.complaints.delete_query(these).map_err(trouble)?;
         }
+        Ok(())
+    }
+
+    fn complaint(&mut self, doc: &ComplaintDoc) -> Result<(), SearchError> {
+        let fields = &self.complaint_fields;
         let mut made = TantivyDocument::default();
         let (high, low) = doc.id.as_u64_pair();
-        made.add_bytes(fields.id, doc.id.as_bytes());
         made.add_u64(fields.id_high, high);
         made.add_u64(fields.id_low, low);
         made.add_i64(fields.day, i64::from(day_of(doc.delivered_on)));
@@ -193,7 +194,9 @@ impl Writers {
         for text in [&doc.business_name, &doc.text] {
             let folded = self.stems.fold(&doc.lang, text);
             made.add_text(fields.words, &folded.words);
-            made.add_text(fields.stems, &folded.stems);
+            if !folded.stems.is_empty() {
+                made.add_text(fields.stems, &folded.stems);
+            }
         }
         self.complaints.add_document(made).map_err(trouble)?;
         Ok(())
@@ -301,6 +304,8 @@ fn writer(index: &Index, config: &EmbeddedConfig) -> Result<IndexWriter, SearchE
         Err(TantivyError::LockFailure(..)) => Ok(None),
         Err(error) => Err(trouble(error)),
     })?;
+    // What a writer that was killed left unfinished would stand in the way of files of the same names.
+    writer.garbage_collect_files().wait().map_err(trouble)?;
     let mut policy = LogMergePolicy::default();
     policy.set_min_num_segments(MOST_PIECES);
     policy.set_del_docs_ratio_before_merge(0.3);

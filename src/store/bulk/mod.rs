@@ -16,7 +16,7 @@ const WORTH_PACKING: usize = 4;
 /// Inserts `models` into their table, as many in a statement as the database takes.
 ///
 /// # Errors
-/// The database's own; a row that is there already is one.
+/// The database's own; a row that is there already is one. Rows before it may be in then: the transaction has to go.
 pub async fn insert<'a, E>(
     db: &impl ConnectionTrait,
     models: impl IntoIterator<Item = &'a E::Model>,
@@ -25,7 +25,32 @@ where
     E: EntityTrait,
     E::Model: ModelTrait<Entity = E> + 'a,
 {
-    let backend = db.get_database_backend();
+    run(db, inserts::<E>(db.get_database_backend(), models)).await
+}
+
+/// Runs statements one after the other.
+///
+/// # Errors
+/// The database's own.
+pub async fn run(
+    db: &impl ConnectionTrait,
+    statements: impl IntoIterator<Item = Statement>,
+) -> Result<(), DbErr> {
+    for statement in statements {
+        db.execute_raw(statement).await?;
+    }
+    Ok(())
+}
+
+/// The statements of [`insert`], for whoever has something else to do while they are made.
+pub fn inserts<'a, E>(
+    backend: DbBackend,
+    models: impl IntoIterator<Item = &'a E::Model>,
+) -> Vec<Statement>
+where
+    E: EntityTrait,
+    E::Model: ModelTrait<Entity = E> + 'a,
+{
     let columns: Vec<E::Column> = E::Column::iter().collect();
     let names: Vec<&str> = columns.iter().map(IdenStatic::as_str).collect();
     let table = E::default();
@@ -35,6 +60,7 @@ where
         DbBackend::Sqlite => packed::MOST_ROWS,
         _ => (most_parameters(backend) / columns.len()).max(1),
     };
+    let mut statements = Vec::new();
     for chunk in models.chunks(rows_at_once) {
         let values = || {
             chunk
@@ -42,35 +68,32 @@ where
                 .flat_map(|model| columns.iter().map(|column| model.get(*column)))
         };
         let packed = (backend == DbBackend::Sqlite && chunk.len() >= WORTH_PACKING)
-            .then(|| packed::pack(table, &names, values()))
+            .then(|| packed::pack(table, &names, chunk.len(), values()))
             .flatten();
         if let Some((sql, values)) = packed {
-            db.execute_raw(Statement::from_sql_and_values(backend, sql, values))
-                .await?;
+            statements.push(Statement::from_sql_and_values(backend, sql, values));
         } else {
-            bound(db, table, &names, values().collect()).await?;
+            bound(&mut statements, backend, table, &names, values().collect());
         }
     }
-    Ok(())
+    statements
 }
 
-/// Inserts rows value by value.
-async fn bound(
-    db: &impl ConnectionTrait,
+/// Statements that insert rows value by value.
+fn bound(
+    statements: &mut Vec<Statement>,
+    backend: DbBackend,
     table: &str,
     names: &[&str],
     mut values: Vec<Value>,
-) -> Result<(), DbErr> {
-    let backend = db.get_database_backend();
+) {
     let values_at_once = (most_parameters(backend) / names.len()).max(1) * names.len();
     while !values.is_empty() {
         let rest = values.split_off(values_at_once.min(values.len()));
         let sql = insert_sql(table, names, values.len() / names.len(), backend);
-        db.execute_raw(Statement::from_sql_and_values(backend, sql, values))
-            .await?;
+        statements.push(Statement::from_sql_and_values(backend, sql, values));
         values = rest;
     }
-    Ok(())
 }
 
 fn insert_sql(table: &str, names: &[&str], rows: usize, backend: DbBackend) -> String {

@@ -8,6 +8,8 @@ use sea_orm::Value;
 
 /// The most rows packed into one value: some hundred kilobytes of it.
 pub(super) const MOST_ROWS: usize = 1_000;
+/// What a value takes on average, for the first guess.
+const LIKELY_BYTES: usize = 8;
 
 /// The types of JSONB elements that are used here (<https://sqlite.org/jsonb.html>).
 const NULL: u8 = 0;
@@ -17,63 +19,27 @@ const INTEGER: u8 = 3;
 const RAW_TEXT: u8 = 10;
 const ARRAY: u8 = 11;
 
-/// The statement that inserts rows, of which `values` are the values, one row after the other and in each one for
-/// every name, and its parameters; `None` where one of them cannot be packed exactly.
+/// The statement that inserts `rows` rows and its parameters; `values` are theirs, one row after the other and in each
+/// one for every name. `None` where one of them cannot be packed exactly.
+///
+/// It is an `INSERT OR FAIL`: were it to undo the rows before one that is there already, SQLite would have to keep a
+/// copy of every page it touches. Whoever gets the error leaves the whole transaction anyway.
 pub(super) fn pack(
     table: &str,
     names: &[&str],
+    rows: usize,
     values: impl Iterator<Item = Value>,
 ) -> Option<(String, Vec<Value>)> {
-    let width = names.len();
-    let mut elements: Vec<u8> = Vec::with_capacity(1 << 16);
-    let mut ends: Vec<usize> = Vec::with_capacity(1 << 12);
-    let mut first: Vec<Value> = Vec::with_capacity(width);
-    for value in values {
-        element(&mut elements, &value)?;
-        ends.push(elements.len());
-        if first.len() < width {
-            first.push(value);
-        }
-    }
-    let mut begins = 0;
-    let parts: Vec<&[u8]> = ends
-        .iter()
-        .map(|end| elements.get(std::mem::replace(&mut begins, *end)..*end))
-        .collect::<Option<_>>()?;
-    let model = parts.get(..width)?;
-    let same: Vec<bool> = (0..width)
-        .map(|place| {
-            let mut column = parts.iter().skip(place).step_by(width);
-            column.all(|part| Some(part) == model.get(place))
-        })
-        .collect();
-    let varying = |row: &[&[u8]]| -> usize {
-        let all = row.iter().zip(&same);
-        all.filter(|(_, same)| !**same)
-            .map(|(part, _)| part.len())
-            .sum()
-    };
-    let length: usize = parts
-        .chunks(width)
-        .map(varying)
-        .map(|length| header_length(length) + length)
-        .sum();
-    let mut packed = Vec::with_capacity(length + header_length(length));
-    header(&mut packed, ARRAY, length);
-    for row in parts.chunks(width) {
-        header(&mut packed, ARRAY, varying(row));
-        for (part, _) in row.iter().zip(&same).filter(|(_, same)| !**same) {
-            packed.extend_from_slice(part);
-        }
-    }
+    let elements = Elements::of(names.len(), rows, values)?;
+    let packed = elements.varying()?;
 
     let mut sql = format!(
-        "WITH packed (v) AS MATERIALIZED (SELECT value FROM jsonb_each(?)) INSERT INTO {table} ({}) SELECT ",
+        "WITH packed (v) AS MATERIALIZED (SELECT value FROM jsonb_each(?)) INSERT OR FAIL INTO {table} ({}) SELECT ",
         names.join(", ")
     );
     let mut parameters = vec![Value::Bytes(Some(packed))];
     let mut place = 0;
-    for (nth, (value, same)) in first.into_iter().zip(same).enumerate() {
+    for (nth, (value, same)) in elements.first.into_iter().zip(elements.same).enumerate() {
         if nth > 0 {
             sql.push(',');
         }
@@ -92,6 +58,74 @@ pub(super) fn pack(
     }
     sql.push_str(" FROM packed");
     Some((sql, parameters))
+}
+
+/// The values of some rows as JSONB elements, one after the other.
+struct Elements {
+    bytes: Vec<u8>,
+    /// Where each of them ends.
+    ends: Vec<usize>,
+    /// The values of the first row.
+    first: Vec<Value>,
+    /// For each column, whether all rows have the value of the first.
+    same: Vec<bool>,
+}
+
+impl Elements {
+    fn of(width: usize, rows: usize, values: impl Iterator<Item = Value>) -> Option<Self> {
+        let mut all = Self {
+            bytes: Vec::with_capacity(rows * width * LIKELY_BYTES),
+            ends: Vec::with_capacity(rows * width),
+            first: Vec::with_capacity(width),
+            same: vec![true; width],
+        };
+        let (mut start, mut place) = (0, 0);
+        for value in values {
+            element(&mut all.bytes, &value)?;
+            if all.first.len() < width {
+                all.first.push(value);
+            } else if *all.same.get(place)? {
+                let like = place
+                    .checked_sub(1)
+                    .map_or(Some(&0), |at| all.ends.get(at))?;
+                let like = all.bytes.get(*like..*all.ends.get(place)?);
+                *all.same.get_mut(place)? = like == all.bytes.get(start..);
+            }
+            start = all.bytes.len();
+            all.ends.push(start);
+            place = if place + 1 == width { 0 } else { place + 1 };
+        }
+        Some(all)
+    }
+
+    /// An array of the rows, each an array of what is not the same in all of them.
+    fn varying(&self) -> Option<Vec<u8>> {
+        let width = self.same.len();
+        let mut lengths = Vec::with_capacity(self.ends.len() / width);
+        let mut start = 0;
+        for row in self.ends.chunks(width) {
+            let mut length = 0;
+            for (end, same) in row.iter().zip(&self.same) {
+                length += if *same { 0 } else { end - start };
+                start = *end;
+            }
+            lengths.push(length);
+        }
+        let whole = lengths.iter().map(|row| header_length(*row) + row).sum();
+        let mut packed = Vec::with_capacity(whole + header_length(whole));
+        header(&mut packed, ARRAY, whole);
+        start = 0;
+        for (row, length) in self.ends.chunks(width).zip(lengths) {
+            header(&mut packed, ARRAY, length);
+            for (end, same) in row.iter().zip(&self.same) {
+                if !same {
+                    packed.extend_from_slice(self.bytes.get(start..*end)?);
+                }
+                start = *end;
+            }
+        }
+        Some(packed)
+    }
 }
 
 /// Appends one value; `None` for a type whose way through text is not exact.
@@ -236,7 +270,7 @@ mod tests {
             .unwrap();
         }
         let values: Vec<Value> = rows().into_iter().flatten().collect();
-        let (sql, parameters) = pack("one", &names, values.iter().cloned()).unwrap();
+        let (sql, parameters) = pack("one", &names, 5, values.iter().cloned()).unwrap();
         assert_eq!(parameters.len(), 3, "{sql}");
         for (sql, values) in [
             (sql, parameters),
@@ -269,6 +303,6 @@ mod tests {
     #[test]
     fn what_cannot_be_packed_exactly_is_not() {
         let values: Vec<Value> = vec![0.1.into(), 0.2.into()];
-        assert!(pack("t", &["a"], values.into_iter()).is_none());
+        assert!(pack("t", &["a"], 2, values.into_iter()).is_none());
     }
 }

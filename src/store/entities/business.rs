@@ -15,6 +15,9 @@ pub struct Model {
     /// Name.
     #[sea_orm(column_type = "Text")]
     pub name: String,
+    /// What lists by name are ordered by: the name's key.
+    #[sea_orm(column_type = "Text")]
+    pub sort_key: String,
     /// Sector.
     #[sea_orm(column_type = "Text")]
     pub sector: String,

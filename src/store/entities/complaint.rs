@@ -58,6 +58,8 @@ pub struct Model {
     pub outcome: String,
     /// Since when.
     pub outcome_on: Option<NaiveDate>,
+    /// When something was last heard of it, where that is later.
+    pub heard_on: Option<NaiveDate>,
     /// Received on.
     pub received_on: Option<NaiveDate>,
     /// Delivered on.
@@ -107,6 +109,9 @@ pub struct Model {
     pub claimed_minor: Option<i64>,
     /// Returned minor.
     pub returned_minor: Option<i64>,
+    /// Returned currency, where it is another.
+    #[sea_orm(column_type = "Text")]
+    pub returned_currency: Option<String>,
     /// 0 to 10.
     pub mark: Option<i16>,
     /// Relief.

@@ -31,6 +31,12 @@ pub struct Model {
     /// The name it may know.
     #[sea_orm(column_type = "Text")]
     pub consumer_name: Option<String>,
+    /// The title as it was written; none of older filings, and gone on erasure.
+    #[sea_orm(column_type = "Text")]
+    pub title: Option<String>,
+    /// What is blacked out of it for the public, JSON spans.
+    #[sea_orm(column_type = "Text")]
+    pub title_blackings: Option<String>,
 }
 
 /// No joins by the entity: queries say what they read.

@@ -46,7 +46,7 @@ pub struct Model {
     pub written_at_us: i64,
     /// When handed over.
     pub sent_at_us: Option<i64>,
-    /// Why it was given up and never sent; nothing private.
+    /// Why it was given up and never arrived; nothing private.
     #[sea_orm(column_type = "Text")]
     pub given_up: Option<String>,
 }

@@ -8,15 +8,13 @@
 mod badge;
 mod bars;
 mod calibration;
-mod curve;
 mod curves;
 mod score;
 
 pub use badge::Badge;
 pub use bars::{MonthBars, ShareBar, Slice};
 pub use calibration::Calibration;
-pub use curve::HappinessCurve;
-pub use curves::Curves;
+pub use curves::{Curves, Since};
 pub use score::{MiniScore, ScoreChart};
 
 /// A place along an axis as SVG writes it: `12.5%`. Half a hundredth of a percent is below any pixel.

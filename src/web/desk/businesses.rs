@@ -13,7 +13,7 @@ use crate::i18n::isolate;
 use crate::registry::desk_businesses::{self, Known};
 use crate::registry::sessions::Session;
 use crate::registry::split::Leaving;
-use crate::registry::{RegistryError, listing, merge, split as splitting};
+use crate::registry::{RegistryError, find_contact, listing, merge, split as splitting};
 use crate::store::entities::business;
 use crate::web::Site;
 use crate::web::asked::{Asked, readable};
@@ -188,6 +188,51 @@ pub async fn drop_domain(
     };
     let result = result.await;
     finish(&site, &asked, &session, form, result).await
+}
+
+/// `POST /desk/businesses/{slug}/bounces`: asks first, since clocks stop.
+pub async fn bounces(
+    State(site): State<Site>,
+    AtDesk(session): AtDesk,
+    asked: Asked,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let form = Form::of(fields);
+    let (slug, by) = (slug(&asked), session.account.id);
+    let address = form.given.get("address").to_owned();
+    if form.given.has("confirmed") {
+        let result = async {
+            let mut change = site.registry.change().await?;
+            find_contact::bounces(&mut change, by, &slug, &address).await?;
+            change.commit().await
+        };
+        let result = result.await;
+        return finish(&site, &asked, &session, form, result).await;
+    }
+    let known = desk_businesses::load(&site.registry, by, &slug).await?;
+    if !known.contacts.iter().any(|own| own.address == address) {
+        return Err(WebError::NoPage);
+    }
+    let private = Private::begin(&site, &asked);
+    let t = private.text();
+    let title = t.desk_bounces_title(isolate(&address));
+    let (frame, mut chrome) = Frame::new(&private, &session, Part::Businesses, title.as_str());
+    chrome.path = format!("/desk/businesses/{slug}");
+    let back = in_language(asked.lang, &chrome.path);
+    private.answer(&ConfirmPage {
+        chrome,
+        frame,
+        title,
+        says: vec![t.desk_bounces_means(isolate(&known.business.name))],
+        action: format!("{back}/bounces"),
+        fields: vec![
+            ("address".to_owned(), address),
+            ("confirmed".to_owned(), "yes".to_owned()),
+        ],
+        button: t.desk_bounces_yes(),
+        grave: true,
+        back,
+    })
 }
 
 /// `POST /desk/businesses/{slug}/merge`: shows what would move, then does it.

@@ -11,16 +11,17 @@ use http::StatusCode;
 use super::also_public::{self, Also};
 use super::entry::{self, Choice};
 use super::forms::Form;
+use super::redact::Words;
 use super::{Frame, Part, case_href, decision_name, due_tone, due_words, kind_name, task_of};
-use crate::domain::redaction::Span;
 use crate::domain::signature;
-use crate::domain::{Channel, ChannelTried, DeclineReason, EventKind, Language, Stage};
+use crate::domain::{
+    Channel, ChannelTried, ContestReason, DeclineReason, EventKind, Language, Stage,
+};
 use crate::i18n::{Text, isolate};
 use crate::proof::Kind;
 use crate::registry::desk_case::{self, Case, Filed, Near, Past, reasons_of};
 use crate::registry::desk_tasks::{Decision, TaskKind, day_of};
 use crate::registry::proofs::{Purpose, Weighed};
-use crate::registry::redact::{self, Piece};
 use crate::registry::sessions::Session;
 use crate::search::BusinessHit;
 use crate::web::Site;
@@ -48,6 +49,7 @@ struct CasePage {
     sectors: Vec<Choice>,
     languages: Vec<Choice>,
     similar: Vec<BusinessHit>,
+    words: Option<Words>,
 }
 
 /// The form that lists a business holds what the consumer said of it.
@@ -64,6 +66,7 @@ fn named(case: &Case, form: &Form) -> Form {
         "reasons",
         "question",
         "slug",
+        "title",
         "narrative",
         "product",
         "sub_product",
@@ -76,14 +79,6 @@ fn named(case: &Case, form: &Form) -> Form {
         problems: form.problems.clone(),
         ..Form::filled(&pairs)
     }
-}
-
-fn passages(complaint: &Filed) -> Vec<Span> {
-    complaint
-        .filing
-        .as_ref()
-        .map(redact::passages_of)
-        .unwrap_or_default()
 }
 
 /// `/desk/cases/{task}`
@@ -140,6 +135,11 @@ pub async fn show(
         },
         languages: entry::languages(),
         similar,
+        words: case.complaint.as_ref().map(|complaint| {
+            let (filing, text) = (complaint.filing.as_ref(), complaint.text.as_ref());
+            let editable = case.kind != TaskKind::SecondLook;
+            Words::of(&complaint.row.language, filing, text, &form, editable)
+        }),
         at: case_href(asked.lang, task_id),
         late: status == StatusCode::CONFLICT && case.task.closed_at_us.is_some(),
         own: case.task.taken_by == Some(session.account.id),
@@ -172,37 +172,6 @@ impl CasePage {
             .complaint
             .as_ref()
             .is_some_and(|filed| matches!(filed.state.stage(), Stage::Withdrawn | Stage::Voided))
-    }
-
-    fn can_redact(&self) -> bool {
-        self.case.kind != TaskKind::SecondLook
-    }
-
-    /// The complaint as the consumer wrote it.
-    fn narrative(complaint: &Filed) -> Option<&str> {
-        complaint.filing.as_ref()?.narrative.as_deref()
-    }
-
-    fn pieces(complaint: &Filed) -> Vec<Piece> {
-        let narrative = Self::narrative(complaint).unwrap_or_default();
-        redact::pieces(narrative, &passages(complaint))
-    }
-
-    /// The text with marks around what is blacked out, or as it was sent.
-    fn marked(&self, complaint: &Filed) -> String {
-        if self.form.given.has("narrative") {
-            return self.form.value("narrative").to_owned();
-        }
-        let narrative = Self::narrative(complaint).unwrap_or_default();
-        redact::marked(narrative, &passages(complaint))
-    }
-
-    fn opening(narrative: &str) -> &'static str {
-        redact::marks(narrative).0
-    }
-
-    fn closing(narrative: &str) -> &'static str {
-        redact::marks(narrative).1
     }
 
     fn also_public(&self, complaint: &Filed) -> Vec<Also> {
@@ -272,8 +241,31 @@ impl CasePage {
         let t = self.t();
         reasons_of(&self.case.task)
             .iter()
-            .map(|word| t.decline_reason(word))
+            .map(|word| Self::reason(t, self.case.kind, word))
             .collect()
+    }
+
+    /// A reason in words: those of contests are a list of their own.
+    fn reason(t: &Text, kind: TaskKind, word: &str) -> String {
+        if kind == TaskKind::Contest {
+            t.contest_reason(word)
+        } else {
+            t.decline_reason(word)
+        }
+    }
+
+    fn past_reason(&self, past: &Past, word: impl AsRef<str>) -> String {
+        Self::reason(self.t(), past.kind, word.as_ref())
+    }
+
+    /// What the business says against the complaint, while that waits for the desk.
+    fn contested_for(&self) -> Option<String> {
+        let contest = self.case.complaint.as_ref()?.state.open_contest()?;
+        Some(self.t().contest_ground(contest.ground.as_str()))
+    }
+
+    fn contest_reasons() -> &'static [ContestReason] {
+        ContestReason::ALL
     }
 
     fn past_words(&self, past: &Past) -> String {
@@ -416,7 +408,10 @@ impl CasePage {
 
     fn near_words(&self, near: &Near) -> String {
         let t = self.t();
-        let stage = match near.stage {
+        let Some(stage) = near.stage else {
+            return t.desk_kind_second_look();
+        };
+        let stage = match stage {
             Stage::Submitted => t.desk_stage_submitted(),
             Stage::Declined => t.desk_decision_declined(),
             Stage::Appealed => t.desk_stage_appealed(),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::forms::Form;
 use super::{ConfirmPage, Frame, Part, case, case_href, refusal, task_of};
 use crate::domain::DeclineReason;
+use crate::domain::free_text::paragraphs;
 use crate::i18n::isolate;
 use crate::registry::desk_case::{self, Case, Filed};
 use crate::registry::second_look::{self, Opinion};
@@ -57,8 +58,8 @@ impl<'a> Sent<'a> {
     }
 
     /// The note for the desk alone; too long a one is a problem.
-    fn note(&mut self) -> Option<String> {
-        let note = self.form.given.get("note").to_owned();
+    pub fn note(&mut self) -> Option<String> {
+        let note = paragraphs(self.form.given.raw("note"));
         if note.chars().count() > LONGEST_TEXT {
             let t = self.private().text();
             let text = t.desk_error_too_long(t.number(LONGEST_TEXT));
@@ -76,7 +77,7 @@ impl<'a> Sent<'a> {
             .collect()
     }
 
-    fn is_confirmed(&self) -> bool {
+    pub fn is_confirmed(&self) -> bool {
         self.form.given.has("confirmed")
     }
 
@@ -107,13 +108,16 @@ impl<'a> Sent<'a> {
         match error {
             RegistryError::NotAllowed(why) if said.contains(&why) => {}
             RegistryError::NotAllowed(redact::CONSUMERS_OWN) => self.form.wrong("narrative", text),
+            RegistryError::NotAllowed(redact::CONSUMERS_OWN_TITLE) => {
+                self.form.wrong("title", text)
+            }
             _ => self.form.wrong("decision", text),
         }
         self.again(status).await
     }
 
     /// The page that asks whether it is meant.
-    async fn confirm(self, step: &str, asking: Asking) -> Result<Response, WebError> {
+    pub async fn confirm(self, step: &str, asking: Asking) -> Result<Response, WebError> {
         let case = self.case().await?;
         if case.task.closed_at_us.is_some() {
             let late = Err(RegistryError::NotAllowed(desk_tasks::DECIDED));
@@ -146,15 +150,15 @@ impl<'a> Sent<'a> {
 }
 
 /// What a page that asks says.
-struct Asking {
-    title: String,
-    says: Vec<String>,
-    fields: Vec<(String, String)>,
-    button: String,
-    grave: bool,
+pub struct Asking {
+    pub title: String,
+    pub says: Vec<String>,
+    pub fields: Vec<(String, String)>,
+    pub button: String,
+    pub grave: bool,
 }
 
-fn pair(name: &str, value: impl Into<String>) -> (String, String) {
+pub fn pair(name: &str, value: impl Into<String>) -> (String, String) {
     (name.to_owned(), value.into())
 }
 
@@ -364,7 +368,7 @@ pub async fn ask(
 ) -> Result<Response, WebError> {
     let mut sent = Sent::read(&site, &asked, &session, fields)?;
     let t = sent.private().text();
-    let question = sent.form.given.get("question").to_owned();
+    let question = paragraphs(sent.form.given.raw("question"));
     if question.is_empty() {
         sent.form.wrong("question", t.desk_error_no_question());
     } else if question.chars().count() > LONGEST_TEXT {

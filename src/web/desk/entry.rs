@@ -25,7 +25,7 @@ pub struct Choice {
     pub label: String,
 }
 
-/// Every country, in the order of the reader's language as far as letters go.
+/// Every country, in the order of the reader's language.
 pub fn countries(t: &Text) -> Vec<Choice> {
     let mut all: Vec<Choice> = Country::all()
         .map(|country| Choice {
@@ -33,7 +33,8 @@ pub fn countries(t: &Text) -> Vec<Choice> {
             label: t.country(country.as_str()),
         })
         .collect();
-    all.sort_by(|a, b| a.label.cmp(&b.label));
+    let order = t.lang().order();
+    all.sort_by(|a, b| order.of(&a.label, &b.label));
     all
 }
 
@@ -50,7 +51,8 @@ pub async fn sectors(site: &Site, lang: UiLang) -> Result<Vec<Choice>, WebError>
             label: sector_name(row, lang),
         })
         .collect();
-    all.sort_by(|a, b| a.label.cmp(&b.label));
+    let order = lang.order();
+    all.sort_by(|a, b| order.of(&a.label, &b.label));
     Ok(all)
 }
 

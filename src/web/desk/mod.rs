@@ -3,7 +3,9 @@
 mod also_public;
 mod businesses;
 mod case;
+mod complaint;
 mod contact;
+mod contest;
 mod decide;
 mod entry;
 mod forms;
@@ -53,6 +55,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/cases/{task}/decline", step(post(decide::decline)))
         .route("/desk/cases/{task}/opinion", step(post(decide::opinion)))
         .route("/desk/cases/{task}/appeal", step(post(decide::appeal)))
+        .route("/desk/cases/{task}/contest", step(post(contest::contest)))
         .route("/desk/cases/{task}/ask", step(post(decide::ask)))
         .route("/desk/cases/{task}/take", step(post(decide::take)))
         .route("/desk/cases/{task}/moot", step(post(decide::moot)))
@@ -62,12 +65,21 @@ pub fn routes() -> Router<Site> {
         .route("/desk/cases/{task}/belongs", step(post(listing::belongs)))
         .route("/desk/cases/{task}/contact", step(post(contact::contact)))
         .route("/desk/cases/{task}/posted", step(post(contact::posted)))
+        .route("/desk/complaints/{reference}", get(complaint::complaint))
+        .route(
+            "/desk/complaints/{reference}/redact",
+            step(post(complaint::redact)),
+        )
         .route("/desk/businesses", get(businesses::businesses))
         .route("/desk/businesses/{slug}", get(businesses::business))
         .route("/desk/businesses/{slug}/edit", step(post(businesses::edit)))
         .route(
             "/desk/businesses/{slug}/drop-domain",
-            post(businesses::drop_domain),
+            step(post(businesses::drop_domain)),
+        )
+        .route(
+            "/desk/businesses/{slug}/bounces",
+            step(post(businesses::bounces)),
         )
         .route(
             "/desk/businesses/{slug}/merge",
@@ -75,7 +87,7 @@ pub fn routes() -> Router<Site> {
         )
         .route(
             "/desk/businesses/{slug}/take-back",
-            post(businesses::take_back),
+            step(post(businesses::take_back)),
         )
         .route(
             "/desk/businesses/{slug}/split",
@@ -239,7 +251,9 @@ fn refusal(t: &Text, error: &RegistryError) -> Option<(StatusCode, String)> {
         RegistryError::NotAllowed(ask::ASKED_ALREADY) => {
             (StatusCode::CONFLICT, t.desk_error_asked_already())
         }
-        RegistryError::NotAllowed(redact_words::CONSUMERS_OWN) => (
+        RegistryError::NotAllowed(
+            redact_words::CONSUMERS_OWN | redact_words::CONSUMERS_OWN_TITLE,
+        ) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             t.desk_error_consumers_own(),
         ),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Frame, Part, case_href, due_tone, due_words, kind_name};
 use crate::domain::Language;
-use crate::registry::desk_case;
+use crate::registry::desk_complaint::{self, Place};
 use crate::registry::desk_queue::{self, Queue, QueueFilter, Waiting};
 use crate::registry::desk_tasks::{PROMISED_WORKING_DAYS, TaskKind};
 use crate::web::Site;
@@ -20,7 +20,7 @@ use crate::web::session::AtDesk;
 /// Tasks on the page.
 const MOST: usize = 100;
 /// What was done just now, as the address says it.
-const DONE: [&str; 10] = [
+const DONE: [&str; 12] = [
     "accepted",
     "declined",
     "declined_again",
@@ -31,6 +31,8 @@ const DONE: [&str; 10] = [
     "moot",
     "found",
     "posted",
+    "upheld",
+    "rejected",
 ];
 
 #[derive(Debug, Template)]
@@ -64,8 +66,13 @@ pub async fn queue(
     let sought = asked.get("reference").map(str::to_uppercase);
     if let Some(reference) = &sought {
         let (registry, who) = (&site.registry, session.account.id);
-        if let Some(task) = desk_case::by_reference(registry, reference, who).await? {
-            return Ok(Private::begin(&site, &asked).go(&format!("/desk/cases/{task}")));
+        let path = match desk_complaint::find(registry, reference, who).await? {
+            Some(Place::Case(task)) => Some(format!("/desk/cases/{task}")),
+            Some(Place::Complaint(reference)) => Some(format!("/desk/complaints/{reference}")),
+            None => None,
+        };
+        if let Some(path) = path {
+            return Ok(Private::begin(&site, &asked).go(&path));
         }
     }
 
@@ -139,6 +146,8 @@ impl QueuePage {
             "asked" => t.desk_done_asked(),
             "moot" => t.desk_done_moot(),
             "found" => t.desk_done_found(),
+            "upheld" => t.desk_done_upheld(),
+            "rejected" => t.desk_done_rejected(),
             _ => t.desk_done_posted(),
         })
     }
@@ -153,6 +162,16 @@ impl QueuePage {
 
     fn due(&self, waiting: &Waiting) -> String {
         due_words(self.chrome.t, waiting.due_on, self.today)
+    }
+
+    /// For how long it has waited, from the second day on.
+    fn age(&self, waiting: &Waiting) -> Option<String> {
+        let t = self.chrome.t;
+        let days = self.today.signed_duration_since(waiting.opened_on);
+        let days = u64::try_from(days.num_days())
+            .ok()
+            .filter(|days| *days > 0)?;
+        Some(t.days(days, t.number(days)))
     }
 
     fn tone(&self, waiting: &Waiting) -> &'static str {

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::entry::slug_of;
 use super::forms::Form;
 use super::{Frame, Part};
+use crate::domain::free_text;
 use crate::registry::RegistryError;
 use crate::registry::desk_case::name_of;
 use crate::registry::desk_tasks::day_of;
@@ -91,7 +92,7 @@ pub async fn recuse(
     let private = Private::begin(&site, &asked);
     let t = private.text();
     let slug = slug_of(form.given.get("slug"));
-    let why = form.given.get("why").to_owned();
+    let why = free_text::line(form.given.raw("why"));
     if slug.is_empty() {
         form.wrong("slug", t.desk_error_no_business());
     }

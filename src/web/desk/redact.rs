@@ -1,17 +1,126 @@
-//! Blacking out more or less of a complaint.
+//! Blacking out more or less of a complaint: its words with their marks, and the form that edits those.
 
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
 
 use super::decide::Sent;
+use super::forms::Form;
+use crate::domain::Language;
+use crate::domain::redaction::Span;
+use crate::i18n::Text;
 use crate::registry::desk_case;
-use crate::registry::redact::{self, Misread};
+use crate::registry::redact::{self, Misread, Passages, Piece};
+use crate::store::entities::{complaint_text, filing};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::error::WebError;
 use crate::web::fields::Fields;
 use crate::web::session::AtDesk;
+
+/// A text as the consumer wrote it, and what of it is black.
+#[derive(Debug)]
+pub struct Marked {
+    pieces: Vec<Piece>,
+    /// With marks around what is black, or as it was sent.
+    pub edited: String,
+    pub open: &'static str,
+    pub close: &'static str,
+}
+
+impl Marked {
+    /// The text in pieces, black and not.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    fn of(text: &str, passages: &[Span], sent: Option<&str>) -> Self {
+        let (open, close) = redact::marks(text);
+        Self {
+            pieces: redact::pieces(text, passages),
+            edited: sent.map_or_else(|| redact::marked(text, passages), str::to_owned),
+            open,
+            close,
+        }
+    }
+}
+
+/// The words of a complaint.
+#[derive(Debug)]
+pub struct Words {
+    pub title: Option<Marked>,
+    pub narrative: Option<Marked>,
+    pub language: String,
+    pub dir: &'static str,
+    /// Whether the reader may black out.
+    pub editable: bool,
+}
+
+impl Words {
+    pub fn of(
+        language: &str,
+        filing: Option<&filing::Model>,
+        text: Option<&complaint_text::Model>,
+        form: &Form,
+        editable: bool,
+    ) -> Self {
+        let sent = |name: &str| form.given.has(name).then(|| form.value(name));
+        let title = match filing {
+            Some(filing) => redact::title_of(filing, text),
+            None => text.and_then(|text| Some((text.title.clone()?, Vec::new()))),
+        };
+        let narrative = filing.and_then(|filing| {
+            let whole = filing.narrative.as_deref()?;
+            let passages = redact::passages_of(filing);
+            Some(Marked::of(whole, &passages, sent("narrative")))
+        });
+        Self {
+            title: title.map(|(whole, passages)| Marked::of(&whole, &passages, sent("title"))),
+            narrative,
+            language: language.to_owned(),
+            dir: language
+                .parse::<Language>()
+                .map_or("auto", |language| language.dir()),
+            editable,
+        }
+    }
+}
+
+/// Reads the passages of a form and notes what is wrong with its marks.
+///
+/// # Errors
+/// [`WebError::NoPage`] where the words are erased.
+pub fn read(
+    form: &mut Form,
+    t: &Text,
+    filing: &filing::Model,
+    text: Option<&complaint_text::Model>,
+) -> Result<Passages, WebError> {
+    let mut passages = Passages::default();
+    let narrative = filing.narrative.as_deref().ok_or(WebError::NoPage)?;
+    if form.given.has("narrative") || !form.given.has("title") {
+        passages.narrative = marked(form, t, "narrative", narrative);
+    }
+    if form.given.has("title") {
+        let (title, _) = redact::title_of(filing, text).ok_or(WebError::NoPage)?;
+        passages.title = marked(form, t, "title", &title);
+    }
+    Ok(passages)
+}
+
+fn marked(form: &mut Form, t: &Text, field: &'static str, whole: &str) -> Option<Vec<Span>> {
+    let why = match redact::read_marked(whole, form.value(field)) {
+        Ok(passages) => return Some(passages),
+        Err(why) => why,
+    };
+    let (open, close) = redact::marks(whole);
+    let told = match why {
+        Misread::Unpaired => t.desk_error_unpaired(open, close),
+        Misread::TextChanged => t.desk_error_text_changed(),
+    };
+    form.wrong(field, told);
+    None
+}
 
 /// `POST /desk/cases/{task}/redact`
 pub async fn redact(
@@ -23,23 +132,12 @@ pub async fn redact(
     let mut sent = Sent::read(&site, &asked, &session, fields)?;
     let t = sent.private().text();
     let case = desk_case::load(&site.registry, sent.task, sent.by()).await?;
-    let narrative = case
-        .complaint
-        .and_then(|complaint| complaint.filing?.narrative)
-        .ok_or(WebError::NoPage)?;
-    let edited = sent.form.given.raw("narrative").to_owned();
-    let passages = match redact::read_marked(&narrative, &edited) {
-        Ok(passages) => passages,
-        Err(why) => {
-            let (open, close) = redact::marks(&narrative);
-            let text = match why {
-                Misread::Unpaired => t.desk_error_unpaired(open, close),
-                Misread::TextChanged => t.desk_error_text_changed(),
-            };
-            sent.form.wrong("narrative", text);
-            return sent.again(StatusCode::UNPROCESSABLE_ENTITY).await;
-        }
-    };
+    let complaint = case.complaint.ok_or(WebError::NoPage)?;
+    let filing = complaint.filing.as_ref().ok_or(WebError::NoPage)?;
+    let passages = read(&mut sent.form, t, filing, complaint.text.as_ref())?;
+    if !sent.form.is_fine() {
+        return sent.again(StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
     let result = async {
         let mut change = site.registry.change().await?;
         redact::redact(&mut change, sent.task, sent.by(), passages).await?;

@@ -6,11 +6,11 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header};
 
 use crate::mail::{Kept, Outbox};
+use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::private::{Private, unkept};
-use crate::web::{Site, headers};
 
 /// Mails on the list.
 const LISTED: usize = 200;
@@ -83,7 +83,6 @@ pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, We
     let mail = find(&site, &asked).await?;
     let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
     let mut response = unkept((kind, mail.html).into_response());
-    response.headers_mut().extend(headers::security());
     response.headers_mut().insert(
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(MAIL_POLICY),

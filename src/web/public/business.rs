@@ -6,6 +6,7 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::views::{ComplaintCard, Count, Ratio, Said, ScoreView};
+use crate::web::charts::{Curves, Since};
 use crate::web::chrome::{Chrome, Link};
 
 /// `/businesses/{slug}`
@@ -36,6 +37,8 @@ pub struct BusinessPage {
     pub months: Vec<MonthCounts>,
     /// Time to happiness, counted from delivery.
     pub happiness: Option<Happiness>,
+    /// The same, counted from the day the trouble began.
+    pub from_trouble: Option<Happiness>,
     /// The facts beside the score.
     pub facts: Facts,
     /// The newest complaints.
@@ -81,18 +84,33 @@ pub struct Curve {
     pub steps: Vec<(u32, f64)>,
     /// The day half were put right; `None` where that was not reached.
     pub median_days: Option<u32>,
+    /// Share put right by each of the days that are published.
+    pub shares: Vec<ShareByDay>,
+    /// The last day of which anything is known; `None` where nothing can change.
+    pub known_until: Option<u32>,
+}
+
+/// Share put right by a day, 0 to 1.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ShareByDay {
+    /// The day.
+    pub day: u32,
+    /// `None` where no complaint has been followed that long.
+    pub share: Option<f64>,
+    /// Ends of its 90 % interval, where there is one.
+    pub interval: Option<(f64, f64)>,
 }
 
 impl Curve {
-    /// Share put right by a day, 0 to 1.
+    /// Share put right by a day that is published; unknown for any other.
     #[must_use]
-    pub fn by_day(&self, day: impl Borrow<u32>) -> f64 {
-        let day = *day.borrow();
-        self.steps
-            .iter()
-            .take_while(|(at, _)| *at <= day)
-            .last()
-            .map_or(0.0, |(_, share)| *share)
+    pub fn by_day(&self, day: u32) -> ShareByDay {
+        let unknown = ShareByDay {
+            day,
+            ..ShareByDay::default()
+        };
+        let known = self.shares.iter().find(|share| share.day == day);
+        known.copied().unwrap_or(unknown)
     }
 }
 
@@ -103,6 +121,8 @@ pub struct Facts {
     pub answered: Ratio,
     /// Median days to the first answer.
     pub first_answer_days: Option<f64>,
+    /// Answers whose day is known.
+    pub first_answer_n: u64,
     /// Consumers who reached a human.
     pub human_reached: Ratio,
     /// Promises by what became of them: `kept`, `late`, `broken`, `due`.
@@ -127,7 +147,9 @@ pub struct MoneyFact {
     /// Got back.
     pub returned_minor: i64,
     /// Complaints with a claim.
-    pub n: u64,
+    pub n_claimed: u64,
+    /// Complaints that brought money back.
+    pub n_returned: u64,
 }
 
 /// The business's own words.
@@ -153,6 +175,24 @@ pub struct SourceShare {
 }
 
 impl BusinessPage {
+    fn curves(&self) -> Option<Curves> {
+        self.drawn(Since::Delivery, self.happiness.as_ref())
+    }
+
+    fn trouble_curves(&self) -> Option<Curves> {
+        self.drawn(Since::Trouble, self.from_trouble.as_ref())
+    }
+
+    fn drawn(&self, since: Since, happiness: Option<&Happiness>) -> Option<Curves> {
+        let t = self.chrome.t;
+        let happiness = happiness?;
+        let both = [
+            (t.chart_own(), &happiness.own),
+            (t.chart_sector(), &happiness.sector),
+        ];
+        Some(Curves::new(t, since, &both))
+    }
+
     /// How many complaints stand so.
     #[must_use]
     pub fn count_of(&self, outcome: &str) -> u64 {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::business::{Curve, Facts};
 use super::views::{Ratio, ScoreView};
 use crate::i18n::{Text, isolate};
-use crate::web::charts::Curves;
+use crate::web::charts::{Curves, Since};
 use crate::web::chrome::{Chrome, Link};
 
 /// The most businesses on one page.
@@ -57,6 +57,8 @@ pub struct Side {
     pub facts: Facts,
     /// Time to happiness, counted from delivery.
     pub happiness: Curve,
+    /// The same, counted from the day the trouble began.
+    pub from_trouble: Curve,
 }
 
 impl ComparePage {
@@ -76,7 +78,18 @@ impl ComparePage {
             .iter()
             .map(|side| (side.name.clone(), &side.happiness))
             .collect();
-        Curves::new(self.chrome.t, &curves)
+        Curves::new(self.chrome.t, Since::Delivery, &curves)
+    }
+
+    /// Nothing where no consumer has said when it began.
+    fn trouble_curves(&self) -> Option<Curves> {
+        let curves: Vec<_> = self
+            .sides
+            .iter()
+            .map(|side| (side.name.clone(), &side.from_trouble))
+            .collect();
+        let any = curves.iter().any(|(_, curve)| curve.n > 0);
+        any.then(|| Curves::new(self.chrome.t, Since::Trouble, &curves))
     }
 
     fn has_curves(&self) -> bool {
@@ -138,7 +151,11 @@ impl Side {
     fn first_answer(&self, t: &Text) -> String {
         self.facts.first_answer_days.map_or_else(
             || t.not_known(),
-            |days| t.days(days, t.decimal(days, u8::from(days < 10.0))),
+            |days| {
+                let n = self.facts.first_answer_n;
+                let days = t.days(days, t.decimal(days, u8::from(days < 10.0)));
+                format!("{days} ({})", t.median_of(n, t.number(n)))
+            },
         )
     }
 
@@ -165,10 +182,15 @@ impl Side {
             .map_or_else(
                 || "–".to_owned(),
                 |money| {
-                    t.part_of_whole(
+                    let part = t.part_of_whole(
                         t.money(money.returned_minor, currency),
                         t.money(money.claimed_minor, currency),
-                    )
+                    );
+                    let of = t.part_of_whole(
+                        t.number(money.n_returned),
+                        t.complaints(money.n_claimed, t.number(money.n_claimed)),
+                    );
+                    format!("{part} ({of})")
                 },
             )
     }

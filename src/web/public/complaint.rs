@@ -207,6 +207,8 @@ pub enum Note {
     Ground(String),
     /// How the contest ended.
     ContestUpheld(bool),
+    /// Why the desk decided so.
+    ContestDecidedFor(String),
     /// Passages blacked out.
     Passages(u32),
     /// Why it was removed.
@@ -269,6 +271,7 @@ impl Note {
             Self::Ground(ground) => (Some(t.note_reason()), t.contest_ground(ground)),
             Self::ContestUpheld(true) => (Some(t.note_decision()), t.note_contest_upheld()),
             Self::ContestUpheld(false) => (Some(t.note_decision()), t.note_contest_rejected()),
+            Self::ContestDecidedFor(why) => (Some(t.note_reason()), t.contest_reason(why)),
             Self::Passages(passages) => (Some(t.note_passages()), t.number(*passages)),
             Self::VoidedFor(reason) => (Some(t.note_reason()), t.void_reason(reason)),
             Self::Docket(docket) => (Some(t.note_docket()), docket.clone()),

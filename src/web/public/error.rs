@@ -1,6 +1,7 @@
 //! Pages for what went wrong: one template, with ways forward. What the log holds is written elsewhere.
 
 use askama::Template;
+use chrono::NaiveDate;
 use http::StatusCode;
 
 use crate::i18n::{Text, isolate};
@@ -51,8 +52,12 @@ pub enum Wrong {
     TooLarge,
     /// Too many requests; seconds to wait.
     TooMany(u32),
+    /// The registry as it stood on a day, which nobody changes.
+    ReadOnly(NaiveDate),
     /// Our fault; number of the request.
     Ours(String),
+    /// It took too long; number of the request.
+    TooSlow(String),
     /// Not now.
     Unavailable,
 }
@@ -82,12 +87,13 @@ impl Wrong {
             Self::UnknownParameter { .. } | Self::BadValue { .. } | Self::BadForm => {
                 StatusCode::BAD_REQUEST
             }
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::ReadOnly(_) => StatusCode::FORBIDDEN,
             Self::Gone => StatusCode::GONE,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::TooSlow(_) => StatusCode::GATEWAY_TIMEOUT,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -108,7 +114,9 @@ impl Wrong {
             Self::Method(_) => t.error_method(),
             Self::TooLarge => t.error_too_large(),
             Self::TooMany(_) => t.error_too_many(),
+            Self::ReadOnly(day) => t.error_read_only(t.date(*day)),
             Self::Ours(_) => t.error_ours(),
+            Self::TooSlow(_) => t.error_slow(),
             Self::Unavailable => t.error_unavailable(),
         }
     }
@@ -133,7 +141,9 @@ impl Wrong {
             Self::Method(allowed) => t.error_method_text(isolate(allowed)),
             Self::TooLarge => t.error_too_large_text(),
             Self::TooMany(seconds) => t.error_too_many_text(*seconds, t.number(*seconds)),
+            Self::ReadOnly(_) => t.error_read_only_text(),
             Self::Ours(_) => t.error_ours_text(),
+            Self::TooSlow(_) => t.error_slow_text(),
             Self::Unavailable => t.error_unavailable_text(),
         }
     }
@@ -157,14 +167,17 @@ impl Wrong {
 
     fn request(&self) -> Option<&str> {
         match self {
-            Self::Ours(id) => Some(id),
+            Self::Ours(id) | Self::TooSlow(id) => Some(id),
             _ => None,
         }
     }
 
     /// Whether looking for something else helps; not while nothing can be looked up.
     fn offers_find(&self) -> bool {
-        !matches!(self, Self::Ours(_) | Self::Unavailable | Self::TooMany(_))
+        !matches!(
+            self,
+            Self::Ours(_) | Self::TooSlow(_) | Self::Unavailable | Self::TooMany(_)
+        )
     }
 
     /// Whether a business was looked for, and not a text.
@@ -173,7 +186,10 @@ impl Wrong {
     }
 
     fn may_come_back(&self) -> bool {
-        matches!(self, Self::Ours(_) | Self::Unavailable | Self::TooMany(_))
+        matches!(
+            self,
+            Self::Ours(_) | Self::TooSlow(_) | Self::Unavailable | Self::TooMany(_)
+        )
     }
 }
 

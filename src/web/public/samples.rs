@@ -3,7 +3,8 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::business::{
-    BusinessPage, Curve, Facts, Happiness, MoneyFact, MonthCounts, SourceShare, Statement,
+    BusinessPage, Curve, Facts, Happiness, MoneyFact, MonthCounts, ShareByDay, SourceShare,
+    Statement,
 };
 use super::businesses::{BusinessRow, BusinessesPage};
 use super::home::HomePage;
@@ -180,8 +181,19 @@ pub fn curve(n: u64, reach: f64, pace: f64) -> Curve {
         .iter()
         .find(|(_, share)| *share >= 0.5)
         .map(|(day, _)| *day);
+    let by = |day: u32| {
+        let step = steps.iter().rfind(|(on, _)| *on <= day);
+        let share = step.map_or(0.0, |(_, share)| *share);
+        ShareByDay {
+            day,
+            share: (day <= 60).then_some(share),
+            interval: (day <= 60).then_some((share * 0.9, (share * 1.1).min(1.0))),
+        }
+    };
     Curve {
         n,
+        shares: [7, 14, 30, 60, 90].map(by).to_vec(),
+        known_until: Some(80),
         steps,
         median_days,
     }
@@ -321,12 +333,17 @@ pub fn business(lang: UiLang) -> BusinessPage {
             own: curve(1_312, 0.71, 16.0),
             sector: curve(18_920, 0.48, 24.0),
         }),
+        from_trouble: Some(Happiness {
+            own: curve(902, 0.66, 28.0),
+            sector: curve(11_204, 0.41, 38.0),
+        }),
         facts: Facts {
             answered: Ratio {
                 part: 1_204,
                 whole: 1_312,
             },
             first_answer_days: Some(3.5),
+            first_answer_n: 1_204,
             human_reached: Ratio {
                 part: 601,
                 whole: 840,
@@ -342,13 +359,15 @@ pub fn business(lang: UiLang) -> BusinessPage {
                     currency: "GBP".to_owned(),
                     claimed_minor: 9_123_400,
                     returned_minor: 6_400_150,
-                    n: 402,
+                    n_claimed: 402,
+                    n_returned: 288,
                 },
                 MoneyFact {
                     currency: "EUR".to_owned(),
                     claimed_minor: 812_300,
                     returned_minor: 440_000,
-                    n: 38,
+                    n_claimed: 38,
+                    n_returned: 20,
                 },
             ],
             standing: Ratio {
@@ -413,6 +432,7 @@ pub fn thin_business(lang: UiLang) -> BusinessPage {
         ],
         months: Vec::new(),
         happiness: None,
+        from_trouble: None,
         facts: Facts {
             answered: Ratio { part: 8, whole: 11 },
             ..Facts::default()
@@ -468,7 +488,6 @@ pub fn working(lang: UiLang) -> ScoreWorkingPage {
             previous: None,
             next: Some("?page=2".to_owned()),
         },
-        csv: Some("/exports/meridian-parcel.csv".to_owned()),
         left_out: vec![
             LeftOut {
                 why: "pending".to_owned(),

@@ -34,8 +34,6 @@ pub struct ScoreWorkingPage {
     pub rows: Vec<WorkingRow>,
     /// The way to the others.
     pub pager: Pager,
-    /// All rows as a file, where it is offered.
-    pub csv: Option<String>,
     /// Complaints that are in no sum, by why.
     pub left_out: Vec<LeftOut>,
 }

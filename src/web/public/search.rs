@@ -30,8 +30,6 @@ pub struct SearchPage {
     pub without_filters: String,
     /// Complaints that fit, on all pages.
     pub total: u64,
-    /// Whether `total` is exact.
-    pub exact: bool,
     /// Businesses whose name fits; a handful, on the first page only.
     pub businesses: Vec<BusinessMatch>,
     /// The directory with the same words.
@@ -48,8 +46,6 @@ pub struct SearchPage {
     pub next: Option<String>,
     /// Words close to those asked for, where nothing fits: text and address.
     pub suggestions: Vec<Link>,
-    /// The same search in the API.
-    pub data: Option<String>,
 }
 
 /// A filter in force.
@@ -112,8 +108,6 @@ pub struct Facet {
     pub field: String,
     /// Its values, most frequent first; those in force are among them.
     pub values: Vec<FacetValue>,
-    /// The search with every value of this facet shown, where there are more.
-    pub more: Option<String>,
 }
 
 /// One value of a facet.

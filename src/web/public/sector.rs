@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::business::{Happiness, MonthCounts};
 use super::businesses::BusinessRow;
 use super::views::Count;
-use crate::web::charts::{Curves, MonthBars, ShareBar};
+use crate::web::charts::{Curves, MonthBars, ShareBar, Since};
 use crate::web::chrome::{Chrome, Link};
 
 /// `/sectors/{slug}`
@@ -37,6 +37,8 @@ pub struct SectorPage {
     pub months: Vec<MonthCounts>,
     /// Time to happiness of the sector (`own`) against the registry's (`sector`).
     pub happiness: Option<Happiness>,
+    /// The same, counted from the day the trouble began.
+    pub from_trouble: Option<Happiness>,
     /// The directory, of this sector.
     pub all_businesses: String,
     /// The search, in this sector.
@@ -55,10 +57,19 @@ impl SectorPage {
     }
 
     fn curves(&self) -> Option<Curves> {
+        self.drawn(Since::Delivery, self.happiness.as_ref())
+    }
+
+    fn trouble_curves(&self) -> Option<Curves> {
+        self.drawn(Since::Trouble, self.from_trouble.as_ref())
+    }
+
+    fn drawn(&self, since: Since, happiness: Option<&Happiness>) -> Option<Curves> {
         let t = self.chrome.t;
-        let happiness = self.happiness.as_ref()?;
+        let happiness = happiness?;
         Some(Curves::new(
             t,
+            since,
             &[
                 (t.sector_this(), &happiness.own),
                 (t.sector_registry(), &happiness.sector),

@@ -1,7 +1,6 @@
 //! What crawlers read: the index of site maps, the maps with every language of a page, and robots.txt.
 
 use askama::Template;
-use chrono::NaiveDate;
 
 use crate::i18n::UiLang;
 
@@ -23,23 +22,14 @@ const CLOSED: [&str; 9] = [
     "/dev/",
 ];
 
-/// One path of the site with the day it last changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// Without its language: `/businesses/meridian-parcel`.
-    pub path: String,
-    /// Last change of what it shows.
-    pub changed_on: Option<NaiveDate>,
-}
-
 /// `/sitemap.xml`: the list of maps.
 #[derive(Debug, Template)]
 #[template(path = "public/sitemap_index.xml", escape = "html")]
 pub struct SitemapIndex {
     /// Scheme and host without a slash at the end.
     pub origin: String,
-    /// The maps: paths such as `/sitemap/1.xml`.
-    pub maps: Vec<Place>,
+    /// The maps: paths such as `/sitemaps/complaints-1.xml`.
+    pub maps: Vec<String>,
 }
 
 /// One map: every path in every language.
@@ -48,8 +38,8 @@ pub struct SitemapIndex {
 pub struct Sitemap {
     /// Scheme and host without a slash at the end.
     pub origin: String,
-    /// At most [`PATHS_PER_MAP`].
-    pub places: Vec<Place>,
+    /// Paths without their language, such as `/businesses/meridian-parcel`; at most [`PATHS_PER_MAP`].
+    pub places: Vec<String>,
 }
 
 impl Sitemap {

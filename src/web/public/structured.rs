@@ -4,7 +4,7 @@
 //! engines draw stars for it. It is an `Observation` about the organization, with the interval as its ends. A complaint
 //! is a `Conversation` about it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::views::ScoreView;
@@ -68,14 +68,15 @@ pub fn business(
     text(&json!({ "@context": CONTEXT, "@graph": graph }))
 }
 
-/// The page of a complaint: a conversation about a business. Holds no text of it and no person.
+/// The page of a complaint: a conversation about a business, since it is public and when something last happened.
+/// Holds no text of it and no person.
 #[must_use]
 pub fn complaint(
     chrome: &Chrome,
     reference: &str,
     business: (&str, &str),
-    published: DateTime<Utc>,
-    updated: DateTime<Utc>,
+    published: NaiveDate,
+    updated: NaiveDate,
 ) -> String {
     let (name, path) = business;
     let conversation = json!({
@@ -84,8 +85,8 @@ pub fn complaint(
         "name": chrome.title,
         "url": chrome.canonical(),
         "about": { "@type": "Organization", "@id": format!("{}#organization", chrome.absolute(path)), "name": name },
-        "datePublished": published.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        "dateModified": updated.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        "datePublished": published.to_string(),
+        "dateModified": updated.to_string(),
     });
     let mut graph = vec![conversation];
     graph.extend(trail(chrome));

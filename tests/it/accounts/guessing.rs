@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 
 use chrono::Duration;
 use http::{StatusCode, header};
+use redress::store::entities::{job, mail, single_use_token};
 use redress::web::Site;
+use sea_orm::{EntityTrait, PaginatorTrait};
 
 use super::super::browser_client::{Browser, letters_to, texts};
 use super::super::support::{Page, TestRegistry};
@@ -206,4 +208,73 @@ async fn another_site_sends_no_form_of_ours() {
         assert_eq!(status, StatusCode::FORBIDDEN, "{path}");
     }
     assert_eq!(browser.get_once("/account").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_forgotten_password_takes_the_same_way_for_all() {
+    let registry = TestRegistry::new().await;
+    let mut browser = Browser::new(registry.site());
+    signed_up(&registry, &mut browser, ADA).await;
+    let mut stranger = browser.another();
+    let rows = async || {
+        let db = &registry.db.read;
+        let mails = mail::Entity::find().count(db).await.unwrap();
+        let tokens = single_use_token::Entity::find().count(db).await.unwrap();
+        let jobs = job::Entity::find().count(db).await.unwrap();
+        (mails, tokens, jobs)
+    };
+    let (mails, tokens, jobs) = rows().await;
+    for (more, address) in [(1, ADA), (2, "nob@example.org")] {
+        stranger
+            .post_once("/forgot-password", &[("email", address)])
+            .await;
+        assert_eq!(rows().await, (mails, tokens, jobs + more), "{address}");
+    }
+    let jobs = job::Entity::find().all(&registry.db.read).await.unwrap();
+    let kinds: Vec<&str> = jobs
+        .iter()
+        .filter(|job| job.kind != "send_mail")
+        .map(|job| job.kind.as_str())
+        .collect();
+    assert_eq!(kinds, ["forgot_password"; 2]);
+    assert_eq!(letters_to(&registry, ADA).await.len(), 2);
+    assert!(letters_to(&registry, "nob@example.org").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_stranger_keeps_nobody_from_signing_in() {
+    let registry = TestRegistry::new().await;
+    let mut ada = Browser::new(registry.site());
+    ada.peer = "192.0.2.7:4000".parse().ok();
+    signed_up(&registry, &mut ada, ADA).await;
+    let mut stranger = ada.another();
+    stranger.peer = "198.51.100.9:4000".parse().ok();
+    let mut last = StatusCode::OK;
+    for _ in 0..30 {
+        last = sign_in(&mut stranger, ADA, BETTER).await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    let page = sign_in(&mut ada.another(), ADA, GOOD).await;
+    assert_eq!(page.status, StatusCode::OK);
+
+    // Very many strangers tire the address, but not the browser in which its person has signed in before.
+    for n in 0..20 {
+        stranger.peer = format!("203.0.113.{n}:4000").parse().ok();
+        for _ in 0..10 {
+            last = sign_in(&mut stranger, ADA, BETTER).await.status;
+        }
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    let page = sign_in(&mut ada.another(), ADA, GOOD).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    ada.post("/sign-out", &[]).await;
+    assert_eq!(sign_in(&mut ada, ADA, GOOD).await.status, StatusCode::OK);
+    let mut eve = stranger.another();
+    signed_up(&registry, &mut eve, "eve@example.org").await;
+    let page = sign_in(&mut eve, ADA, BETTER).await;
+    assert_eq!(
+        page.status,
+        StatusCode::TOO_MANY_REQUESTS,
+        "known for another account"
+    );
 }

@@ -3,7 +3,8 @@
 use chrono::Duration;
 use http::StatusCode;
 use redress::i18n::UiLang;
-use redress::registry::accounts::{Email, invite_to_confirm};
+use redress::registry::accounts::{Email, add_staff, invite_to_confirm};
+use redress::registry::sessions::Role;
 use redress::store::entities::{account, draft, session};
 use sea_orm::{ActiveValue, EntityTrait, PaginatorTrait};
 use uuid::Uuid;
@@ -120,7 +121,7 @@ async fn a_link_works_once_and_for_a_while() {
         other.post(&old, &[("password", GOOD)]).await.status,
         StatusCode::GONE
     );
-    let page = other.post(&format!("{old}/again"), &[]).await;
+    let page = other.post(&old, &[("do", "again")]).await;
     assert_eq!(page.status, StatusCode::OK);
     let new = link_to(&registry, bea, "confirm_address").await;
     assert_ne!(new, old);
@@ -131,7 +132,7 @@ async fn a_link_works_once_and_for_a_while() {
     assert!(other.cookies.contains_key("__Host-redress"));
 
     let before = letters_to(&registry, ADA).await.len();
-    other.post(&format!("{used}/again"), &[]).await;
+    other.post(&used, &[("do", "again")]).await;
     assert_eq!(
         letters_to(&registry, ADA).await.len(),
         before,
@@ -170,11 +171,13 @@ async fn whoever_files_first_has_an_account_by_the_letter() {
     assert!(link.starts_with("/fr/confirm/"), "{link}");
     let page = browser.get(&link).await;
     assert_eq!(texts(&page, "h1").len(), 1);
-    let page = browser.post_once(&link, &[("password", "kurz")]).await;
+    let short = [("password", "kurz"), ("version", "1")];
+    let page = browser.post_once(&link, &short).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(owner(&registry, id).await, None);
 
-    let page = browser.post_once(&link, &[("password", GOOD)]).await;
+    let good = [("password", GOOD), ("version", "1")];
+    let page = browser.post_once(&link, &good).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
     // An empty draft is not sent: its owner is led to what it lacks.
     let next = page.headers["location"].to_str().unwrap().to_owned();
@@ -208,35 +211,105 @@ async fn whoever_has_an_account_files_by_the_same_letter() {
         texts(&page, "#f-password").is_empty(),
         "there is a password already"
     );
-    let page = elsewhere.post_once(&link, &[]).await;
+    let page = elsewhere.fill(&page, &link, &[]).await;
+    // Sent or not, the letter opens no account that has a password: its reader may be anybody by now.
+    let next: String =
+        form_urlencoded::byte_serialize(format!("/file/{own}/send").as_bytes()).collect();
+    assert_eq!(elsewhere.at, format!("/sign-in?done=unsent&next={next}"));
+    assert_eq!(texts(&page, "main [role=status]").len(), 1);
+    assert!(elsewhere.cookies.is_empty());
+    assert!(owner(&registry, own).await.is_some());
+    let known = [("email", ADA), ("password", GOOD)];
+    elsewhere.fill(&page, "/sign-in", &known).await;
+    assert_eq!(
+        elsewhere.at,
+        format!("/file/{own}/business"),
+        "led to what it lacks"
+    );
+    let again = elsewhere.post_once(&link, &[("version", "1")]).await;
+    assert_eq!(again.status, StatusCode::GONE);
+
+    // Whoever is signed in with it already goes straight on.
+    let next = draft(&registry, None).await;
+    let link = invite(&registry, ADA, next).await;
+    let page = browser.post_once(&link, &[("version", "1")]).await;
     assert_eq!(
         page.headers["location"],
-        format!("/file/{own}/send").as_str()
+        format!("/file/{next}/send").as_str()
     );
-    assert_eq!(
-        elsewhere.post_once(&link, &[]).await.status,
-        StatusCode::GONE
-    );
-    assert_eq!(
-        sign_in(&mut browser, ADA, GOOD).await.status,
-        StatusCode::OK
-    );
+}
 
+#[tokio::test]
+async fn a_letter_says_why_it_cannot_send_its_complaint() {
+    let registry = TestRegistry::new().await;
+    let mut browser = Browser::new(registry.site());
+    signed_up(&registry, &mut browser, ADA).await;
     let stranger = Some(registry.ids.new_id(registry.clock.now()));
     let foreign = draft(&registry, stranger).await;
     let link = invite(&registry, ADA, foreign).await;
-    let page = elsewhere.post_once(&link, &[]).await;
-    assert!(
-        page.headers["location"]
-            .to_str()
-            .unwrap()
-            .starts_with("/account")
-    );
-    assert_eq!(
-        owner(&registry, foreign).await,
-        stranger,
-        "a draft of another stays there"
-    );
+    for page in [
+        browser.get(&link).await,
+        browser.post_once(&link, &[("version", "1")]).await,
+    ] {
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        assert!(texts(&page, "main p").concat().contains("another account"));
+    }
+    let still = owner(&registry, foreign).await;
+    assert_eq!(still, stranger, "a draft of another stays there");
+
+    let thrown = draft(&registry, None).await;
+    let link = invite(&registry, ADA, thrown).await;
+    let change = registry.change().await.unwrap();
+    draft::Entity::delete_by_id(thrown)
+        .exec(&change.tx)
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+    let page = browser.get(&link).await;
+    assert_eq!(page.status, StatusCode::GONE);
+    assert!(texts(&page, "main p").concat().contains("thrown away"));
+}
+
+#[tokio::test]
+async fn a_new_password_ends_what_was_mailed_before() {
+    let registry = TestRegistry::new().await;
+    let mut browser = Browser::new(registry.site());
+    signed_up(&registry, &mut browser, ADA).await;
+    let new = "thief@example.org";
+    let mut password = GOOD;
+    for by_letter in [false, true] {
+        let wanted = [("email", new), ("password", password)];
+        browser.post("/account/email", &wanted).await;
+        assert_eq!(browser.at, "/account?done=email");
+        let told = letters_to(&registry, ADA).await;
+        assert_eq!(told.last().unwrap().purpose, "address_asked");
+        let moves = link_to(&registry, new, "change_address").await;
+        let id = draft(&registry, None).await;
+        let sends = invite(&registry, ADA, id).await;
+        let mut reader = browser.another();
+        for link in [&moves, &sends] {
+            assert_eq!(reader.get(link).await.status, StatusCode::OK);
+        }
+        let next = if by_letter { GOOD } else { BETTER };
+        if by_letter {
+            reader.post("/forgot-password", &[("email", ADA)]).await;
+            let reset = link_to(&registry, ADA, "reset_password").await;
+            browser.post(&reset, &[("password", next)]).await;
+        } else {
+            let fields = [("current", password), ("password", next)];
+            browser.post("/account/password", &fields).await;
+        }
+        assert_eq!(browser.at, "/account?done=password");
+        password = next;
+        for link in [&moves, &sends] {
+            assert_eq!(reader.get(link).await.status, StatusCode::GONE, "{link}");
+            let page = reader.post_once(link, &[("version", "1")]).await;
+            assert_eq!(page.status, StatusCode::GONE, "{link}");
+        }
+        assert_eq!(owner(&registry, id).await, None);
+    }
+    let mut other = browser.another();
+    assert_eq!(sign_in(&mut other, ADA, GOOD).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -308,4 +381,51 @@ async fn an_address_that_became_anothers_is_not_taken() {
     let letters = letters_to(&registry, wanted).await;
     assert_eq!(letters.len(), before + 1);
     assert_eq!(letters.last().unwrap().purpose, "address_in_use");
+}
+
+#[tokio::test]
+async fn who_was_invited_to_the_desk_keeps_account_and_role() {
+    let registry = TestRegistry::new().await;
+    let mut browser = Browser::new(registry.site());
+    signed_up(&registry, &mut browser, ADA).await;
+    let wanted = "moderator@example.org";
+    let email = Email::parse(wanted).unwrap();
+    add_staff(&registry, &email, None, UiLang::En, Role::Moderator)
+        .await
+        .unwrap();
+    let fields = [("email", wanted), ("password", GOOD)];
+    browser.post("/account/email", &fields).await;
+    let link = link_to(&registry, wanted, "change_address").await;
+    let page = browser.post(&link, &[]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    let invited = link_to(&registry, wanted, "staff_invited").await;
+    let mut moderator = browser.another();
+    moderator.post(&invited, &[("password", BETTER)]).await;
+    assert_eq!(moderator.at, "/account?done=password");
+}
+
+#[tokio::test]
+async fn an_account_that_is_asked_for_again_waits_for_its_link() {
+    let registry = TestRegistry::new().await;
+    let mut browser = Browser::new(registry.site());
+    let sign_up = [("email", ADA), ("name", "Ada")];
+    browser.post("/sign-up", &sign_up).await;
+    let bea = [("email", "bea@example.org"), ("name", "Bea")];
+    browser.post("/sign-up", &bea).await;
+    let later = registry.clock.now() + Duration::days(89);
+    registry.clock.turn_to(later);
+    browser.post("/sign-up", &sign_up).await;
+    let link = link_to(&registry, ADA, "confirm_address").await;
+    registry.clock.turn_to(later + Duration::days(3));
+    redress::registry::accounts::sweep(&registry).await.unwrap();
+    let rows = account::Entity::find()
+        .all(&registry.db.read)
+        .await
+        .unwrap();
+    assert_eq!(rows.len(), 1, "the one that nobody asked for again is gone");
+    let page = browser.post(&link, &[("password", GOOD)]).await;
+    assert_eq!(
+        (page.status, browser.at.as_str()),
+        (StatusCode::OK, "/account?done=confirmed")
+    );
 }

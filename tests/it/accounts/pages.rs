@@ -49,7 +49,7 @@ fn check(page: &Page, lang: UiLang, what: &str) {
         .iter()
         .map(|label| label.attr("for").unwrap().to_owned())
         .collect();
-    let fields = "main :is(input:not([type=hidden], [aria-hidden]), select, textarea)";
+    let fields = "main :is(input:not([type=hidden], [hidden]), select, textarea)";
     for field in all(fields) {
         let id = field.attr("id").unwrap_or_default().to_owned();
         assert!(labels.contains(&id), "{what}: no label for {field:?}");

@@ -7,7 +7,8 @@ use redress::registry::sessions::Role;
 use redress::store::entities::{account_role, audit, session};
 use sea_orm::EntityTrait;
 
-use super::super::browser_client::{Browser, letters_to, texts};
+use super::super::browser_client::{Browser, letters_to, link_to, texts};
+use super::super::desk::Desk;
 use super::super::support::TestRegistry;
 use super::{ADA, BETTER, GOOD, sign_in, signed_up};
 
@@ -272,4 +273,43 @@ async fn roles_are_given_and_taken_and_noted() {
         browser.get_once("/account").await.status,
         StatusCode::SEE_OTHER
     );
+}
+
+#[tokio::test]
+async fn whoever_is_given_a_role_is_told_once() {
+    let desk = Desk::new().await;
+    let mut root = desk.administrator("root").await;
+    let mut ada = Browser::new(desk.registry.site());
+    signed_up(&desk.registry, &mut ada, ADA).await;
+    for _ in 0..2 {
+        let fields = [("address", ADA), ("role", "moderator")];
+        let page = root.browser.post("/desk/people", &fields).await;
+        assert_eq!(page.status, StatusCode::OK);
+    }
+    let letters = letters_to(&desk.registry, ADA).await;
+    let told: Vec<_> = letters
+        .iter()
+        .map(|letter| letter.purpose.as_str())
+        .collect();
+    assert_eq!(told, ["confirm_address", "role_given"]);
+    let link = link_to(&desk.registry, ADA, "role_given").await;
+    ada.get(&link).await;
+    assert!(
+        ada.at.starts_with("/account/second-factor?next="),
+        "{}",
+        ada.at
+    );
+
+    // Somebody who has not chosen a password yet can do so by the letter.
+    let bea = "bea@example.org";
+    ada.another()
+        .post("/sign-up", &[("email", bea), ("name", "Bea")])
+        .await;
+    root.browser
+        .post("/desk/people", &[("address", bea), ("role", "moderator")])
+        .await;
+    let link = link_to(&desk.registry, bea, "staff_invited").await;
+    let mut browser = ada.another();
+    browser.post(&link, &[("password", BETTER)]).await;
+    assert_eq!(browser.at, "/account?done=password");
 }

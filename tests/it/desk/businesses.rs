@@ -53,7 +53,7 @@ async fn an_unlisted_business_is_on_no_public_page() {
         "/stats",
         "/compare?add=Zyxomma",
         "/feed.atom",
-        "/sitemaps/businesses.xml",
+        "/sitemaps/businesses-1.xml",
         "/fr/businesses?q=Zyxomma",
     ] {
         let page = desk.get(path).await;

@@ -267,7 +267,7 @@ async fn while_the_consumer_is_asked_the_clock_stands() {
     let queue = ana.browser.get("/desk").await;
     assert_eq!(
         texts(&queue, "tbody .tag"),
-        ["Consumer asked on 23 Nov 2026; the clock stands"]
+        ["Waits for the consumer since 23 Nov 2026; the clock has stopped"]
     );
     let change = desk.registry.registry.change().await.unwrap();
     let asked = question::Entity::find()

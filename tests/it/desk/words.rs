@@ -1,209 +1,195 @@
-//! What the public reads of a complaint: what the desk can black out, and what it cannot lay open.
+//! Blacking out words of a complaint by its reference: also of one that nobody ever had to decide about.
 
 use http::StatusCode;
-use redress::domain::{Actor, EventKind};
+use redress::domain::Stage;
 use redress::jobs;
-use redress::registry::append::load_events;
-use redress::store::entities::{audit, complaint, complaint_text, filing};
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use redress::store::entities::{account_role, complaint_text, filing, recusal};
+use sea_orm::EntityTrait;
 
-use super::super::browser_client::{letters_to, texts};
-use super::{Desk, Filed, NARRATIVE};
+use super::super::browser_client::texts;
+use super::{Desk, NARRATIVE, TITLE, insert};
 
-const NUMBER: &str = "050-1234567";
-
-async fn public(desk: &Desk, filed: &Filed) -> String {
-    let row = complaint_text::Entity::find_by_id(filed.id)
+async fn public(desk: &Desk, id: uuid::Uuid) -> (String, String) {
+    let text = complaint_text::Entity::find_by_id(id)
         .one(&desk.db.read)
-        .await
-        .unwrap();
-    row.unwrap().narrative.unwrap()
-}
-
-async fn row(desk: &Desk, filed: &Filed) -> complaint::Model {
-    let row = complaint::Entity::find_by_id(filed.id)
-        .one(&desk.db.read)
-        .await
-        .unwrap();
-    row.unwrap()
-}
-
-/// What the log says of blackings, oldest first.
-async fn noted(desk: &Desk) -> Vec<String> {
-    audit::Entity::find()
-        .filter(audit::Column::Action.eq("redact"))
-        .order_by_asc(audit::Column::Seq)
-        .all(&desk.db.read)
         .await
         .unwrap()
-        .into_iter()
-        .map(|entry| entry.detail)
-        .collect()
+        .unwrap();
+    (text.title.unwrap(), text.narrative.unwrap())
 }
 
-/// Passages of a case: where words stand, and what they tell.
-async fn blacked(desk: &Desk, filed: &Filed, passages: &[(&str, &str)]) {
-    let spans: Vec<String> = passages
-        .iter()
-        .map(|(words, kind)| {
-            let from = NARRATIVE.find(words).unwrap();
-            let to = from + words.len();
-            format!(r#"{{"from":{from},"to":{to},"kind":"{kind}"}}"#)
-        })
-        .collect();
+#[tokio::test]
+async fn a_complaint_that_a_signed_mail_verified_is_found_and_blacked_out() {
+    let desk = Desk::new().await;
+    let mut ana = desk.moderator("ana").await;
+    let (id, reference) = desk.signed().await;
+    assert!(desk.tasks(id).await.is_empty(), "nobody decided");
+    ana.browser
+        .get(&format!(
+            "/desk?reference={}",
+            reference.to_string().to_lowercase()
+        ))
+        .await;
+    let at = format!("/desk/complaints/{reference}");
+    assert_eq!(ana.browser.at, at);
+    let page = ana.browser.get(&at).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(texts(&page, "h1")[0].contains(&reference.to_string()));
+    assert_eq!(texts(&page, "main h3"), [TITLE]);
+    assert_eq!(texts(&page, "mark.desk-black").len(), 1);
+
+    let redact = format!("{at}/redact");
+    let title = TITLE.replace("kettle", "[[kettle]]");
+    let text = NARRATIVE
+        .replace("Dana Levi", "[[Dana Levi]]")
+        .replace("050-1234567", "[[050-1234567]]");
+    let sent = [("title", title.as_str()), ("narrative", text.as_str())];
+    let done = ana.browser.post(&redact, &sent).await;
+    assert_eq!(
+        (done.status, ana.browser.at.as_str()),
+        (StatusCode::OK, at.as_str())
+    );
+    assert_eq!(
+        texts(&done, "main h3 mark"),
+        ["Blacked out:kettleEnd of the blacked out passage."]
+    );
+    let (title, narrative) = public(&desk, id).await;
+    assert_eq!(title, "No ▇▇▇ after five weeks");
+    assert!(
+        narrative.contains("▇▇▇ at the shop told me to call ▇▇▇,"),
+        "{narrative}"
+    );
+    let state = desk.state(id).await;
+    assert_eq!(
+        (state.passages_redacted, state.stage()),
+        (2, Stage::Delivered)
+    );
+
+    // The public reads it so.
+    desk.turn_to("2026-11-26".parse().unwrap());
+    jobs::begin_day(&desk.registry).await.unwrap();
+    let page = desk.get(&format!("/complaints/{reference}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.body.contains("Dana Levi") && !page.body.contains(TITLE));
+    let found = desk.get("/search?q=weeks").await;
+    assert!(found.body.contains(&reference.to_string()) && !found.body.contains(TITLE));
+
+    // What is black can be laid open again, in either part alone.
+    ana.browser.post(&redact, &[("title", TITLE)]).await;
+    let (title, narrative) = public(&desk, id).await;
+    assert_eq!(title, TITLE);
+    assert!(narrative.contains("▇▇▇ at the shop"));
+    assert_eq!(
+        desk.state(id).await.passages_redacted,
+        2,
+        "nothing new is black"
+    );
+    let log = texts(&ana.browser.get("/desk/log").await, "tbody tr");
+    assert_eq!(log.len(), 2, "{log:?}");
+    assert!(log.iter().all(|row| row.contains(&reference.to_string())));
+}
+
+#[tokio::test]
+async fn nothing_but_marks_changes_in_title_or_text() {
+    let desk = Desk::new().await;
+    let mut ana = desk.moderator("ana").await;
+    let (id, reference) = desk.signed().await;
+    let redact = format!("/desk/complaints/{reference}/redact");
+    let before = public(&desk, id).await;
+    for (title, narrative, wrong) in [
+        ("No kettle at all", NARRATIVE, "f-title"),
+        ("No [[kettle after five weeks", NARRATIVE, "f-title"),
+        ("", NARRATIVE, "f-title"),
+        (TITLE, "It was all lies.", "f-narrative"),
+    ] {
+        let sent = [("title", title), ("narrative", narrative)];
+        let page = ana.browser.post(&redact, &sent).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{title}");
+        let html = scraper::Html::parse_document(&page.body);
+        let link = format!("[role=alert] a[href=\"#{wrong}\"]");
+        let link = scraper::Selector::parse(&link).unwrap();
+        assert_eq!(html.select(&link).count(), 1, "{title}");
+        let kept = scraper::Selector::parse("input#f-title").unwrap();
+        let kept = html.select(&kept).next().unwrap();
+        assert_eq!(kept.attr("value"), Some(title), "what was sent comes back");
+    }
+    assert_eq!(public(&desk, id).await, before);
+}
+
+#[tokio::test]
+async fn the_title_of_an_older_complaint_is_blacked_out_and_of_an_erased_one_nothing() {
+    let desk = Desk::new().await;
+    let mut ana = desk.moderator("ana").await;
+    let filed = desk.filed().await;
+    let change = desk.registry.registry.change().await.unwrap();
+    let forget = |row: filing::ActiveModel| filing::Entity::update_many().set(row).exec(&change.tx);
+    forget(filing::ActiveModel {
+        title: sea_orm::ActiveValue::Set(None),
+        title_blackings: sea_orm::ActiveValue::Set(None),
+        ..Default::default()
+    })
+    .await
+    .unwrap();
+    change.commit().await.unwrap();
+    let redact = format!("/desk/cases/{}/redact", filed.task);
+    let title = "No [[kettle]] after five weeks";
+    ana.browser.post(&redact, &[("title", title)]).await;
+    assert_eq!(public(&desk, filed.id).await.0, "No ▇▇▇ after five weeks");
+    ana.browser.post(&redact, &[("title", TITLE)]).await;
+    assert_eq!(public(&desk, filed.id).await.0, TITLE, "it was kept whole");
+
     let change = desk.registry.registry.change().await.unwrap();
     filing::Entity::update_many()
         .set(filing::ActiveModel {
-            blackings: ActiveValue::Set(format!("[{}]", spans.join(","))),
+            narrative: sea_orm::ActiveValue::Set(None),
+            title: sea_orm::ActiveValue::Set(None),
             ..Default::default()
         })
-        .filter(filing::Column::ComplaintId.eq(filed.id))
         .exec(&change.tx)
         .await
         .unwrap();
     change.commit().await.unwrap();
+    let page = ana.browser.post(&redact, &[("title", title)]).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
-async fn what_the_consumer_chose_stays_black_and_of_the_rest_the_consumer_is_told() {
+async fn who_is_recused_or_filed_it_finds_no_such_complaint() {
     let desk = Desk::new().await;
-    let mut ana = desk.moderator("ana").await;
-    let filed = desk.filed().await;
-    blacked(&desk, &filed, &[("Dana Levi", "chosen"), (NUMBER, "phone")]).await;
-    let before = public(&desk, &filed).await;
-    let redact = format!("/desk/cases/{}/redact", filed.task);
-    let marked = |words: &[&str]| {
-        words.iter().fold(NARRATIVE.to_owned(), |text, words| {
-            text.replace(words, &format!("[[{words}]]"))
-        })
-    };
-    for opened in [marked(&[NUMBER]), marked(&["Dana", NUMBER])] {
-        let page = ana
-            .browser
-            .post(&redact, &[("narrative", opened.as_str())])
-            .await;
-        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(
-            texts(&page, "[role=alert] a[href='#f-narrative']"),
-            ["The consumer chose to black this out, so it stays black. You can black out more."]
-        );
-        assert!(page.body.contains(&opened), "what was sent is kept");
-    }
-    assert_eq!(public(&desk, &filed).await, before);
-    assert_eq!(noted(&desk).await, [] as [&str; 0]);
-    let consumer = "consumer@people.example";
-    assert!(letters_to(&desk.registry, consumer).await.is_empty());
-
-    // More may be black around it, and then all of that is the consumer's.
-    let more = marked(&["Dana Levi at the shop", NUMBER]);
-    ana.browser
-        .post(&redact, &[("narrative", more.as_str())])
-        .await;
-    assert!(public(&desk, &filed).await.contains("euros. ▇▇▇ told me"));
-    assert!(letters_to(&desk.registry, consumer).await.is_empty());
-    let less = marked(&["Dana Levi", NUMBER]);
-    let page = ana
-        .browser
-        .post(&redact, &[("narrative", less.as_str())])
-        .await;
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-
-    // What the finder found may be laid open: it is noted, and told.
-    let open = marked(&["Dana Levi at the shop"]);
-    ana.browser
-        .post(&redact, &[("narrative", open.as_str())])
-        .await;
-    assert!(public(&desk, &filed).await.contains(NUMBER));
-    let letters = letters_to(&desk.registry, consumer).await;
-    let purposes: Vec<&str> = letters
-        .iter()
-        .map(|letter| letter.purpose.as_str())
-        .collect();
-    assert_eq!(purposes, ["passages_opened"]);
-    let said = letters[0].body_text.as_deref().unwrap();
-    assert!(said.contains("stays black") && !said.contains(NUMBER));
-    assert_eq!(
-        noted(&desk).await,
-        [r#"{"added":1,"removed":0}"#, r#"{"added":0,"removed":1}"#]
-    );
-}
-
-#[tokio::test]
-async fn what_stands_beside_the_text_is_shown_and_blacked_out() {
-    let desk = Desk::new().await;
-    let mut ana = desk.moderator("ana").await;
-    let filed = desk.filed().await;
+    let (_, reference) = desk.signed().await;
+    let mut rae = desk.moderator("rae").await;
+    let mut eve = desk.somebody("eve", &[], true).await;
     let change = desk.registry.registry.change().await.unwrap();
-    complaint::Entity::update_many()
-        .set(complaint::ActiveModel {
-            product: ActiveValue::Set(Some("Kettle for Dana Levi".to_owned())),
-            region: ActiveValue::Set(Some("Bretagne, ask Yann".to_owned())),
-            ..Default::default()
-        })
-        .filter(complaint::Column::Id.eq(filed.id))
-        .exec(&change.tx)
+    let row = recusal::Model {
+        account_id: rae.id,
+        business_id: desk.shop,
+        since_us: 0,
+        why: None,
+    };
+    insert::<recusal::Entity>(&change, row).await;
+    let role = account_role::Model {
+        account_id: desk.consumer,
+        role: "moderator".to_owned(),
+        since_us: 0,
+        granted_by: None,
+    };
+    insert::<account_role::Entity>(&change, role).await;
+    let own = redress::registry::sessions::open(&change, desk.consumer, "test", true)
         .await
         .unwrap();
     change.commit().await.unwrap();
-    let case = format!("/desk/cases/{}", filed.task);
-    let page = ana.browser.get(&case).await;
-    assert_eq!(
-        texts(&page, "#also-public dd"),
-        ["Kettle for Dana Levi", "Bretagne, ask Yann"]
-    );
-    let also = format!("{case}/also");
-    let wrong = [
-        ("product", "Kettle for [[Dana Levi"),
-        ("region", "Bretagne, ask Yvonne"),
-    ];
-    let page = ana.browser.post(&also, &wrong).await;
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(texts(&page, "#e-product").len(), 1);
-    assert_eq!(texts(&page, "#e-region").len(), 1);
-    assert!(page.body.contains("Bretagne, ask Yvonne"), "kept as sent");
-    let region = row(&desk, &filed).await.region;
-    assert_eq!(region.as_deref(), Some("Bretagne, ask Yann"));
-
-    // As it came back it changes nothing.
-    let page = ana.browser.get(&case).await;
-    ana.browser.fill(&page, &also, &[]).await;
-    assert_eq!(ana.browser.at, case);
-    assert_eq!(noted(&desk).await, [] as [&str; 0]);
-
-    let marks = [
-        ("product", "Kettle for [[Dana Levi]]"),
-        ("region", "Bretagne, ask [[Yann]]"),
-    ];
-    ana.browser.post(&also, &marks).await;
-    assert_eq!(ana.browser.at, case);
-    let after = row(&desk, &filed).await;
-    assert_eq!(after.product.as_deref(), Some("Kettle for ▇▇▇"));
-    assert_eq!(after.region, None, "half a place is none");
-    let events = load_events(&desk.db.read, filed.id).await.unwrap();
-    let last = events.last().unwrap();
-    assert_eq!(last.actor, Actor::Desk);
-    assert_eq!(last.kind, EventKind::Redacted { passages: 2 });
-    assert_eq!(
-        noted(&desk).await,
-        [r#"{"added":2,"parts":["product","region"],"removed":0}"#]
-    );
-    let page = ana.browser.get(&case).await;
-    assert_eq!(texts(&page, "#also-public dd"), ["Kettle for ▇▇▇"]);
-
-    // And so the public and the search read it, once it is public.
-    let accept = format!("{case}/accept");
-    ana.browser.post(&accept, &[("confirmed", "yes")]).await;
-    desk.turn_to("2026-11-27".parse().unwrap());
-    jobs::begin_day(&desk.registry).await.unwrap();
-    for path in [
-        format!("/complaints/{}", filed.reference),
-        "/search?q=kettle".to_owned(),
-    ] {
-        let page = desk.get(&path).await;
-        assert_eq!(page.status, StatusCode::OK, "{path}");
-        assert!(page.body.contains(&filed.reference.to_string()), "{path}");
-        assert!(!page.body.contains("Yann"), "{path}");
+    let mut noa = super::super::browser_client::Browser::new(desk.site());
+    noa.cookies.insert("__Host-redress".to_owned(), own.token);
+    let at = format!("/desk/complaints/{reference}");
+    for browser in [&mut rae.browser, &mut eve.browser, &mut noa] {
+        assert_eq!(browser.get_once(&at).await.status, StatusCode::NOT_FOUND);
+        let sent = [("title", TITLE), ("narrative", NARRATIVE)];
+        let page = browser.post_once(&format!("{at}/redact"), &sent).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
     }
-    let found = desk.get("/search?q=Yann").await;
-    assert!(!found.body.contains(&filed.reference.to_string()));
+    let sought = rae
+        .browser
+        .get(&format!("/desk?reference={reference}"))
+        .await;
+    assert!(sought.body.contains("No case that you may see"));
 }

@@ -24,7 +24,7 @@ async fn every_step_gives_back_what_was_given_with_what_to_do() {
         ("began-day", "31"),
         ("began-month", "2"),
         ("began-year", "2026"),
-        ("told-day", "22"),
+        ("told-day", "23"),
         ("told-month", "11"),
         ("told-year", "2026"),
         ("country", "ZZ"),
@@ -41,7 +41,7 @@ async fn every_step_gives_back_what_was_given_with_what_to_do() {
             "Choose the language from the list",
             "Enter what you bought or signed up for",
             "Enter a real day with day, month and a year of four digits, such as 27 3 2026",
-            "The day must be today or earlier",
+            "The day cannot be in the future",
             "Choose the country you live in",
         ]
     );
@@ -152,7 +152,7 @@ async fn every_step_gives_back_what_was_given_with_what_to_do() {
         wrongs(&page),
         [
             "Tick that what you tell is true",
-            "Tick that it may be published; without that we cannot take it",
+            "Tick that it may be published; without that we cannot accept it",
             "Say whether the business may know who you are",
         ]
     );
@@ -191,11 +191,11 @@ async fn one_comes_back_later_and_throws_away_after_being_asked() {
     assert!(page.body.contains("Half a title"));
 
     let page = browser.get(&format!("{draft}/throw-away")).await;
-    assert_eq!(texts(&page, "h1"), ["Throw this draft away?"]);
+    assert_eq!(texts(&page, "h1"), ["Delete this draft?"]);
     let page = browser.get(&draft).await;
     assert_eq!(page.status, StatusCode::OK);
     let page = browser.post(&format!("{draft}/throw-away"), &[]).await;
-    assert_eq!(texts(&page, "[role=status]"), ["The draft is thrown away."]);
+    assert_eq!(texts(&page, "[role=status]"), ["The draft is deleted."]);
     assert!(texts(&page, ".entry").is_empty());
     let page = browser.get(&draft).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
@@ -298,7 +298,14 @@ async fn what_a_guest_began_is_the_accounts_after_signing_in() {
     goes(&mut guest, &draft, "happened", &happened()).await;
     let mut copy = guest.clone();
     sign_in(&registry, &mut guest, id).await;
+    // Somebody else may have sat at this computer: it is asked before it is taken, and not read out.
     let page = guest.get("/file").await;
+    assert_eq!(guest.at, "/file/found?next=%2Ffile");
+    assert_eq!(texts(&page, ".entry h2"), ["About Sofa Palace"]);
+    assert!(!page.body.contains("Paid in March"));
+    assert_eq!(copy.get(&draft).await.status, StatusCode::OK);
+    let page = guest.fill(&page, "/file/found", &[("do", "keep")]).await;
+    assert_eq!(guest.at, "/file");
     assert_eq!(
         texts(&page, ".entry h3"),
         ["Paid in March, sofa never delivered"]
@@ -341,4 +348,55 @@ async fn what_a_browser_leaves_lying_goes_and_what_an_account_keeps_stays() {
     // Sessions that nobody uses end sooner.
     sign_in(&registry, &mut nadia.browser, nadia.id).await;
     assert_eq!(nadia.browser.get(&kept).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_strangers_draft_is_sent_in_nobodys_name() {
+    let registry = TestRegistry::new().await;
+    let slug = business(&registry, "Sofa Palace", "https://sofa-palace.example/").await;
+    let id = account(&registry, "nadia@mail.example", true).await;
+    for (then, status) in [("keep", StatusCode::OK), ("throw", StatusCode::NOT_FOUND)] {
+        let mut guest = Browser::new(registry.site());
+        let draft = begin(&mut guest, "", &slug).await;
+        write(&mut guest, &draft, &[("narrative", &story(1))]).await;
+        sign_in(&registry, &mut guest, id).await;
+        // What is on the way when somebody signs in is kept, and asked about before it goes.
+        let page = guest.get(&format!("{draft}/tried")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let next: String =
+            form_urlencoded::byte_serialize(format!("{draft}/send").as_bytes()).collect();
+        let asked = format!("/file/found?next={next}");
+        let mut fields = vec![("version", "99")];
+        fields.extend_from_slice(&CONSENT);
+        let page = guest.post(&format!("{draft}/send"), &fields).await;
+        assert_eq!(guest.at, asked);
+        assert!(filings(&registry).await.is_empty());
+        guest.fill(&page, "/file/found", &[("do", then)]).await;
+        let page = guest.get(&format!("{draft}/send")).await;
+        assert_eq!(page.status, status, "{then}");
+    }
+}
+
+#[tokio::test]
+async fn a_cookie_that_somebody_made_up_begins_nothing_for_free() {
+    let registry = TestRegistry::new().await;
+    let mut browser = Browser::new(registry.site());
+    let mut begun = 0;
+    for n in 0..50 {
+        let made_up = format!("made-up-{n}");
+        browser
+            .cookies
+            .insert("__Host-draft".to_owned(), made_up.clone());
+        let page = browser.post_once("/file", &[]).await;
+        if page.status == StatusCode::TOO_MANY_REQUESTS {
+            break;
+        }
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        assert_ne!(browser.cookies["__Host-draft"], made_up, "a token of ours");
+        begun += 1;
+    }
+    assert_eq!(begun, 40);
+    // A browser that has begun one before is counted as well.
+    let page = browser.post_once("/file", &[]).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
 }

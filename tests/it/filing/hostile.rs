@@ -66,6 +66,18 @@ async fn a_text_of_a_megabyte_comes_back_with_how_much_is_too_much() {
         ["Too long by 989,999 characters: shorten it"]
     );
     assert!(page.body.contains(long.trim_end()));
+    // It comes back, and is not kept: a draft is not a place for megabytes.
+    let kept = browser.get(&format!("{draft}/happened")).await;
+    assert!(!kept.body.contains("word word"));
+    assert!(wrongs(&kept).is_empty() && kept.body.len() < 100_000);
+    let bulky = "x".repeat(200_000);
+    let page = send(browser, &draft, "remedy", &[("wanted", &bulky)]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let quiet = [("wanted", "refund"), ("currency", bulky.as_str())];
+    let page = send(browser, &draft, "remedy", &quiet).await;
+    assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let kept = browser.get(&format!("{draft}/remedy")).await;
+    assert!(!kept.body.contains("xxxx"));
     let huge = "x".repeat(5 * 1024 * 1024);
     let page = send(browser, &draft, "tried", &[("nothing", &huge)]).await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);

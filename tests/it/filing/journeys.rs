@@ -289,7 +289,7 @@ async fn somebody_without_an_account_sends_by_following_the_letter() {
     );
     let page = send(&mut guest, &draft, "send", &fields).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert_eq!(texts(&page, "h1"), ["Look in your mail"]);
+    assert_eq!(texts(&page, "h1"), ["Check your e-mail"]);
     assert_eq!(texts(&page, ".lead"), ["lea@mail.example"]);
     assert!(filings(&registry).await.is_empty());
 
@@ -297,10 +297,28 @@ async fn somebody_without_an_account_sends_by_following_the_letter() {
     let link = link_to(&registry, "lea@mail.example", "confirm_address").await;
     let mut phone = guest.another();
     let page = phone.get(&link).await;
+    let shown = texts(&page, ".reading").concat();
+    assert!(shown.contains("Sofa Palace") && shown.contains("Paid in March, sofa never delivered"));
+    assert!(shown.contains("was never delivered") && shown.contains("Three-seat sofa"));
+
+    // What is written after the letter is looked at again before it goes.
+    let longer = format!("{STORY} My number is 06 12 34 56 78.");
+    let another = [("narrative", longer.as_str())];
+    goes(&mut guest, &draft, "happened", &with(happened(), &another)).await;
     let password = [("password", "violet tram under seven lemons")];
+    let page = phone.fill(&page, &link, &password).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert_eq!(texts(&page, "main [role=alert]").len(), 1);
+    let shown = texts(&page, ".reading").concat();
+    assert!(
+        shown.contains("My number is") && !shown.contains("06 12"),
+        "{shown}"
+    );
+    assert!(filings(&registry).await.is_empty());
     phone.fill(&page, &link, &password).await;
     let filed = filings(&registry).await;
     assert_eq!(filed.len(), 1, "{}", phone.at);
+    assert!(filed[0].narrative.as_deref().unwrap().contains("06 12"));
     assert!(filed[0].shares_identity);
     assert_eq!(filed[0].consumer_name.as_deref(), Some("Léa Roux"));
     let letters = letters_to(&registry, "lea@mail.example").await;

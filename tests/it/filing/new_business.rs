@@ -130,7 +130,7 @@ async fn one_that_is_listed_is_proposed_and_nonsense_is_refused() {
     let page = send(browser, &draft, "business", &[("then", "continue")]).await;
     assert_eq!(
         wrongs(&page),
-        ["Choose the business, or say that it is not in the list"]
+        ["Enter the name of the business, and find it"]
     );
     let mut another = named("SOFA PALACE, Inc.", "");
     another.push(("another", "yes"));

@@ -116,3 +116,28 @@ async fn nothing_is_sent_before_it_is_finished() {
     assert_eq!(page.status, StatusCode::CONFLICT);
     assert!(texts(&page, ".notice.bad")[0].contains("Something is still missing"));
 }
+
+/// East of Greenwich a day begins hours before it does in UTC, which the registry's clock tells.
+#[tokio::test]
+async fn what_happened_today_can_be_told_at_one_in_the_morning() {
+    let registry = TestRegistry::new().await;
+    let slug = business(&registry, "Sofa Palace", "https://sofa-palace.example/").await;
+    let mut nadia = consumer(&registry, "nadia@mail.example").await;
+    registry
+        .clock
+        .turn_to("2026-11-21T23:00:00Z".parse().unwrap());
+    let draft = begin(&mut nadia.browser, "", &slug).await;
+    let in_riga = [
+        ("began-day", "22"),
+        ("began-month", "11"),
+        ("told-day", "22"),
+        ("told-month", "11"),
+    ];
+    write(&mut nadia.browser, &draft, &in_riga).await;
+    let page = send(&mut nadia.browser, &draft, "send", &CONSENT).await;
+    let to = location(&page).unwrap();
+    let reference = to.strip_prefix("/my/complaints/").unwrap();
+    let row = complaint_of(&registry, reference).await;
+    assert_eq!(row.trouble_began_on, Some(on("2026-11-22")));
+    assert_eq!(nadia.browser.get(&to).await.status, StatusCode::OK);
+}

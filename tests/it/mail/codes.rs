@@ -45,7 +45,7 @@ async fn anybody_can_check_a_code_and_learns_nothing_private() {
     assert_eq!(page.headers["cache-control"], "no-store");
     let told = texts(&page, "main dl dd").join("|");
     for needed in [
-        "Dire qu’une plainte a été reçue",
+        "Dire qu’une réclamation a été reçue",
         "a…@people.example",
         "English",
         "https://registry.example",

@@ -294,6 +294,8 @@ async fn filed(registry: &Registry, account: Uuid, business_id: Uuid) -> (Uuid, 
         text_hash: String::new(),
         shares_identity: false,
         consumer_name: None,
+        title: None,
+        title_blackings: None,
     };
     filing::Entity::insert(private.into_active_model())
         .exec_without_returning(&change.tx)

@@ -1,5 +1,6 @@
 //! A mail server of the test's own on loopback: what it takes, puts off and refuses.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use chrono::TimeDelta;
@@ -15,20 +16,37 @@ use tokio::net::TcpListener;
 
 use super::scene::{Scene, letters};
 
+/// Where the server falls silent in a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// It was told the recipient.
+    Recipient,
+    /// It was told that the mail comes.
+    Data,
+    /// It has taken the mail.
+    Taken,
+}
+
 /// What the server says to `RCPT TO`, and every mail that it took.
 #[derive(Clone)]
-struct Server {
+pub struct Server {
     url: String,
     answer: Arc<Mutex<&'static str>>,
+    unknown: Arc<Mutex<Vec<&'static str>>>,
+    hold: Arc<Mutex<Option<Held>>>,
+    holding: Arc<AtomicBool>,
     taken: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let server = Self {
             url: format!("smtp://{}", listener.local_addr().unwrap()),
             answer: Arc::new(Mutex::new("250 ok")),
+            unknown: Arc::default(),
+            hold: Arc::default(),
+            holding: Arc::default(),
             taken: Arc::default(),
         };
         let own = server.clone();
@@ -51,6 +69,7 @@ impl Server {
                 if line == "." {
                     in_data = false;
                     self.taken.lock().unwrap().push(std::mem::take(&mut mail));
+                    self.hold_at(Held::Taken).await;
                     write.write_all(b"250 taken\r\n").await.unwrap();
                 } else {
                     mail.push_str(&line);
@@ -63,8 +82,14 @@ impl Server {
                 .next()
                 .unwrap_or_default()
                 .to_uppercase();
+            match verb.as_str() {
+                "RCPT" => self.hold_at(Held::Recipient).await,
+                "DATA" => self.hold_at(Held::Data).await,
+                _ => {}
+            }
             let answer = match verb.as_str() {
                 "EHLO" => "250-test\r\n250 8BITMIME".to_owned(),
+                "RCPT" if self.is_unknown(&line) => "550 5.1.1 unknown".to_owned(),
                 "RCPT" => (*self.answer.lock().unwrap()).to_owned(),
                 "DATA" => {
                     in_data = true;
@@ -83,16 +108,56 @@ impl Server {
         }
     }
 
+    pub fn url(&self) -> String {
+        self.url.clone()
+    }
+
+    /// From now on it falls silent there in every conversation, or no longer.
+    pub fn holds(&self, held: Option<Held>) {
+        let mut own = self.hold.lock().unwrap();
+        if *own != held {
+            *own = held;
+            self.holding.store(false, Ordering::SeqCst);
+        }
+    }
+
+    /// Whether somebody waits for it in vain.
+    pub fn is_holding(&self) -> bool {
+        self.holding.load(Ordering::SeqCst)
+    }
+
+    async fn hold_at(&self, place: Held) {
+        let held = *self.hold.lock().unwrap();
+        if held == Some(place) {
+            self.holding.store(true, Ordering::SeqCst);
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Nobody has that address, or somebody has it now.
+    pub fn knows(&self, address: &'static str, known: bool) {
+        let mut unknown = self.unknown.lock().unwrap();
+        unknown.retain(|own| *own != address);
+        if !known {
+            unknown.push(address);
+        }
+    }
+
+    fn is_unknown(&self, line: &str) -> bool {
+        let unknown = self.unknown.lock().unwrap();
+        unknown.iter().any(|address| line.contains(address))
+    }
+
     fn says(&self, answer: &'static str) {
         *self.answer.lock().unwrap() = answer;
     }
 
-    fn taken(&self) -> Vec<String> {
+    pub fn taken(&self) -> Vec<String> {
         self.taken.lock().unwrap().clone()
     }
 }
 
-async fn scene_with(server: &Server) -> Scene {
+pub async fn scene_with(server: &Server) -> Scene {
     let mut scene = Scene::filed().await;
     scene.registry.registry.mail = Mail::by_smtp(
         &server.url,

@@ -29,6 +29,13 @@ async fn every_kind_of_page_is_there_in_every_language() {
     let directory = found(&get(&site, "/businesses").await, "/businesses");
     let business = first_href(&directory, "table.directory a");
     let page = found(&get(&site, &business).await, &business);
+    let told = one(&page, "meta[name=description]").attr("content");
+    let name = words(one(&page, "h1"));
+    assert!(
+        told.is_some_and(|told| told.starts_with(|c: char| c.is_ascii_digit())
+            && told.contains(&format!(" about {name} on "))),
+        "{told:?}"
+    );
     let complaint = first_href(&page, "ol.entries h3 a");
     let comparison = first_href(&page, "a[href^='/compare']");
     let working = format!("{business}/score");

@@ -1,9 +1,11 @@
 //! Pictures: what is beside their pixels goes, and those that would fill the memory are refused before they do.
 
 use std::io::Cursor;
+use std::time::Duration;
 
 use flate2::Crc;
 use image::{DynamicImage, ImageFormat, RgbImage, RgbaImage};
+use redress::proof::Unfit;
 
 use super::world::{DANA, World};
 use crate::browser_client::texts;
@@ -129,4 +131,111 @@ async fn what_would_fill_the_memory_or_breaks_off_is_refused() {
     }
     assert_eq!(world.kept().await.len(), 0);
     assert_eq!(world.rows().await.len(), 0);
+}
+
+/// A picture with something to see everywhere, in every format that is taken.
+fn colourful() -> [(&'static str, Vec<u8>); 3] {
+    let picture = RgbImage::from_fn(40, 24, |x, y| {
+        let mixed = x * 7_919 + y * 104_729;
+        image::Rgb(
+            [mixed % 251, mixed % 241, (x * y) % 256].map(|part| u8::try_from(part).unwrap()),
+        )
+    });
+    let picture = DynamicImage::from(picture);
+    [
+        ("photo.jpg", encoded(&picture, ImageFormat::Jpeg)),
+        ("screen.png", encoded(&picture, ImageFormat::Png)),
+        ("picture.webp", encoded(&picture, ImageFormat::WebP)),
+    ]
+}
+
+#[tokio::test]
+async fn wherever_a_picture_is_cut_off_it_is_refused_or_whole() {
+    let world = World::new().await;
+    let vault = &world.registry.vault;
+    for (name, whole) in colourful() {
+        let made = vault.seal(whole.clone()).await.unwrap();
+        let mut refused = 0;
+        for cut in 0..whole.len() {
+            match vault.seal(whole[..cut].to_vec()).await {
+                Ok(sealed) => assert_eq!(sealed.bytes, made.bytes, "{name} cut at {cut}"),
+                Err(Unfit::Empty | Unfit::OtherKind | Unfit::Damaged) => refused += 1,
+                Err(other) => panic!("{name} cut at {cut}: {other}"),
+            }
+        }
+        assert_eq!(refused, whole.len(), "half a {name} was taken for a whole");
+        // What stands behind the end takes nothing away from the picture.
+        let longer = [whole.as_slice(), b"and more"].concat();
+        let again = vault.seal(longer).await.unwrap();
+        assert_eq!(again.bytes, made.bytes, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn wherever_something_is_missing_inside_a_picture_no_harm_is_done() {
+    let world = World::new().await;
+    let vault = &world.registry.vault;
+    for (name, whole) in colourful() {
+        let mut refused = 0;
+        let mut taken = 0;
+        for from in (12..whole.len()).step_by(23) {
+            for missing in [1, 2, 60] {
+                let to = (from + missing).min(whole.len());
+                let holed = [&whole[..from], &whole[to..]].concat();
+                match vault.seal(holed).await {
+                    Ok(sealed) => {
+                        let picture = image::load_from_memory(&sealed.bytes).unwrap();
+                        assert!(picture.width() > 0, "{name} without {from} to {to}");
+                        taken += 1;
+                    }
+                    Err(Unfit::OtherKind | Unfit::Damaged | Unfit::TooManyPixels) => refused += 1,
+                    Err(other) => panic!("{name} without {from} to {to}: {other}"),
+                }
+            }
+        }
+        assert!(refused > 0, "{name}: {taken} taken");
+    }
+}
+
+#[tokio::test]
+async fn half_a_picture_is_told_to_its_owner_and_the_whole_is_taken() {
+    let world = World::new().await;
+    let mut dana = world.person(DANA).await;
+    let draft = world.draft(&dana).await;
+    for (name, whole) in colourful() {
+        for eighths in 1..8 {
+            let half = &whole[..whole.len() * eighths / 8];
+            let page = dana.hand_in(draft, &[(name, half)]).await;
+            assert_eq!(page.status, 422, "{name} {eighths}/8");
+            let said = &texts(&page, "[role=alert] li a")[0];
+            assert!(said.contains("damaged") && said.contains(name), "{said}");
+        }
+        let page = dana.hand_in(draft, &[(name, &whole)]).await;
+        assert_eq!(page.status, 200, "{name}");
+    }
+    assert_eq!(world.rows().await.len(), 3);
+    assert_eq!(world.kept().await.len(), 3, "no half is left lying");
+}
+
+#[tokio::test]
+async fn a_picture_that_takes_too_long_is_told_and_leaves_nothing() {
+    let mut world = World::new().await;
+    // Nobody works here, so that it takes too long however fast the machine is.
+    let idle = world.registry.vault.clone();
+    world.registry.registry.vault = idle.with_workers(0, Duration::from_millis(20));
+    let mut dana = world.person(DANA).await;
+    let draft = world.draft(&dana).await;
+    let page = dana.hand_in(draft, &[("slow.png", &png(8, 8))]).await;
+    assert_eq!(page.status, 422, "{}", page.body);
+    let said = &texts(&page, "[role=alert] li a")[0];
+    assert!(
+        said.contains("slow.png") && said.contains("took too long"),
+        "{said}"
+    );
+    assert_eq!(world.rows().await.len(), 0);
+    assert_eq!(world.kept().await.len(), 0);
+    // Other kinds of files need nobody to work on them.
+    let pdf = b"%PDF-1.7\n1 0 obj\n%%EOF\n";
+    let page = dana.hand_in(draft, &[("bill.pdf", pdf)]).await;
+    assert_eq!(page.status, 200);
 }

@@ -1,6 +1,7 @@
 //! Mails that verify a complaint by themselves, and every way in which one does not.
 
-use mail_auth::common::crypto::Ed25519Key;
+use mail_auth::common::crypto::{Ed25519Key, Sha1, Sha256, SigningKey};
+use mail_auth::common::headers::HeaderWriter;
 use mail_auth::dkim::{DkimSigner, Done};
 use redress::domain::Tier;
 use redress::domain::signature::Failure;
@@ -9,6 +10,7 @@ use redress::registry::desk_tasks::{self, TaskKind};
 use redress::store::entities::{desk_task, dkim_key};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use super::rsa;
 use super::world::{DANA, Person, SHOP, Signer, World, order, order_on};
 use crate::browser_client::texts;
 use crate::support::noon;
@@ -156,6 +158,52 @@ async fn an_expired_signature_and_a_key_for_tests_are_told() {
     world.dns.publish("trial._domainkey.acme.com", &record);
     let found = failures(&world, &mut dana, &signer.sign(&plain)).await;
     assert_eq!(found, [Failure::TestKey]);
+}
+
+#[tokio::test]
+async fn keys_too_short_and_a_hash_that_can_be_forged_are_told() {
+    let world = World::new().await;
+    let mut dana = world.person(DANA).await;
+    let plain = order("orders@acme.com", DANA);
+    for (selector, key) in [
+        ("short", rsa::OF_512_BITS),
+        ("shorter", rsa::OF_1016_BITS),
+        ("enough", rsa::OF_1024_BITS),
+    ] {
+        let name = format!("{selector}._domainkey.{SHOP}");
+        world.dns.publish(&name, &key.record());
+    }
+    let short = signed_by(rsa::OF_512_BITS.over::<Sha256>(), "short", &plain);
+    let shorter = signed_by(rsa::OF_1016_BITS.over::<Sha256>(), "shorter", &plain);
+    let enough = signed_by(rsa::OF_1024_BITS.over::<Sha256>(), "enough", &plain);
+    let old = signed_by(rsa::OF_1024_BITS.over::<Sha1>(), "enough", &plain);
+    assert!(old.contains("a=rsa-sha1;") && enough.contains("a=rsa-sha256;"));
+    assert_eq!(failures(&world, &mut dana, &short).await, [Failure::Weak]);
+    assert_eq!(failures(&world, &mut dana, &shorter).await, [Failure::Weak]);
+    assert_eq!(failures(&world, &mut dana, &old).await, [Failure::Weak]);
+    assert_eq!(failures(&world, &mut dana, &enough).await, []);
+
+    // The weak ones were whole: a change is another failure only where the signature could count.
+    let changed = enough.replace("Your order", "Your big order");
+    assert_eq!(
+        failures(&world, &mut dana, &changed).await,
+        [Failure::Broken]
+    );
+    // A signature that counts is not spoilt by one that does not.
+    let both = signed_by(rsa::OF_1024_BITS.over::<Sha1>(), "enough", &plain);
+    let (weak, _) = both.split_once("From: ").unwrap();
+    let both = format!("{weak}{enough}");
+    assert_eq!(failures(&world, &mut dana, &both).await, []);
+}
+
+/// The mail with the signature of any kind of key on top.
+fn signed_by(key: impl SigningKey, selector: &str, mail: &str) -> String {
+    let signer = DkimSigner::from_key(key)
+        .domain(SHOP)
+        .selector(selector)
+        .headers(["From", "To", "Date", "Subject"]);
+    let signature = signer.sign(mail.as_bytes()).unwrap();
+    format!("{}{mail}", signature.to_header())
 }
 
 #[tokio::test]

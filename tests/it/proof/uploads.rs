@@ -261,3 +261,26 @@ fn every_refusal_says_what_to_do_in_every_language() {
         }
     }
 }
+
+#[tokio::test]
+async fn files_are_handed_in_and_taken_back_so_often_and_no_more() {
+    let world = World::new().await;
+    let mut dana = world.person(DANA).await;
+    let draft = world.draft(&dana).await;
+    let pdfs: Vec<Vec<u8>> = (0..5)
+        .map(|number| format!("%PDF-1.7\n{number}\n%%EOF").into_bytes())
+        .collect();
+    let files: Vec<(&str, &[u8])> = pdfs.iter().map(|pdf| ("a.pdf", pdf.as_slice())).collect();
+    // Each file counts, also one that is there already.
+    for _ in 0..12 {
+        assert_eq!(dana.hand_in(draft, &files).await.status, 200);
+    }
+    assert_eq!(dana.hand_in(draft, &files).await.status, 429);
+    let row = &world.rows().await[0];
+    let path = format!("/file/{draft}/proof/{}/remove", row.id);
+    assert_eq!(dana.browser.post(&path, &[]).await.status, 429);
+    assert_eq!(world.kept().await.len(), 5);
+    let mut other = world.person("other@example.org").await;
+    let draft = world.draft(&other).await;
+    assert_eq!(other.hand_in(draft, &files).await.status, 200);
+}

@@ -54,6 +54,7 @@ impl World {
             id: world.business,
             slug: "acme".to_owned(),
             name: "Acme".to_owned(),
+            sort_key: "acme".to_owned(),
             sector: "other".to_owned(),
             country: "US".to_owned(),
             website: Some(format!("https://www.{SHOP}/")),
@@ -348,7 +349,7 @@ impl Signer {
     }
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for part in bytes.chunks(3) {

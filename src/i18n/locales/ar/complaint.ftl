@@ -19,7 +19,7 @@ complaint-in-days = { $count ->
     [many] بعد { $shown } يومًا
    *[other] بعد { $shown } يوم
 }
-complaint-due-publish = تصير هذه الصفحة علنية
+complaint-due-publish = تُنشر هذه الصفحة
 complaint-due-remind-business = تُذكَّر الشركة
 complaint-due-unanswered = إن لم يصل ردّ عُدّت «بلا رد»
 complaint-due-ask-verdict = يُسأل المستهلك إلامَ انتهى الأمر

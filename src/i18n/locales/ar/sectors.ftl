@@ -24,5 +24,6 @@ sector-registry = السجل كله
 sector-empty = لا شكوى منشورة في هذا القطاع بعد.
 sector-others = قطاعات أخرى
 curves-title = نسبة ما حُلّ بحسب الأيام منذ التسليم
+curves-title-trouble = نسبة ما حُلّ بحسب الأيام منذ بدء المشكلة
 curves-item = { $name }: { $share } خلال 60 يومًا
 curves-column = لمن

@@ -23,9 +23,8 @@ chart-share-by-outcome = نسبة الشكاوى بحسب مآلها
 chart-share-by-promise = ما آلت إليه الوعود
 chart-months = الشكاوى في كل شهر بحسب حالها
 chart-months-desc = من { $first } إلى { $last }؛ وأكثرها في شهر { $most }. وفي الجدول أدناه كل الأرقام.
-chart-happiness = نسبة ما حُلّ بحسب الأيام منذ التسليم
-chart-happiness-desc = بعد 60 يومًا حُلّ { $own } من شكاوى هذه الشركة، و{ $sector } في قطاعها. وفي الجدول أدناه أيام أخرى.
 chart-days = الأيام منذ التسليم
+chart-days-trouble = الأيام منذ بدء المشكلة
 chart-own = هذه الشركة
 chart-sector = قطاعها
 column-outcome = المآل
@@ -35,9 +34,17 @@ column-month = الشهر
 column-total = المجموع
 column-promise = الوعد
 column-count = العدد
-column-by-day = حُلّت خلال
 column-median = حُلّ نصفها خلال
 median-not-reached = لم يُبلَغ
+median-of = { $count ->
+    [zero] من { $shown } رد
+    [one] من رد واحد
+    [two] من ردّين
+    [few] من { $shown } ردود
+    [many] من { $shown } ردًّا
+   *[other] من { $shown } رد
+}
+happiness-trouble = محسوبًا من يوم بدء المشكلة
 part-of-whole = { $part } من { $whole }
 delivered-on = سُلّمت
 source-filed-here = قُدّمت هنا

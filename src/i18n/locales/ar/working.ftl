@@ -28,7 +28,6 @@ working-rows-note = { $count ->
     [many] { $shown } شكوى، الأحدث أولًا. تتراكم المجاميع من الأقدم إلى الأحدث.
    *[other] { $shown } شكوى، الأحدث أولًا. تتراكم المجاميع من الأقدم إلى الأحدث.
 }
-working-csv = كلها بصيغة CSV
 column-reference = الشكوى
 column-delivered = سُلّمت
 column-age = العمر بالأيام

@@ -28,6 +28,8 @@ footer-source = Free software under AGPL-3.0-or-later
 # $date (String) - a day in full
 as-of = As of { $date }
 # $date (String) - a day in full
+past-banner = The registry as it stood on { $date }: what reached it later is not shown, counted or found. Names, merges and removals are as of today. Nothing can be filed or changed here.
+# $date (String) - a day in full
 # $time (String) - hours and minutes
 base-instant = { $date }, { $time } UTC
 show-table = Show the numbers

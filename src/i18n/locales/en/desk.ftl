@@ -1,27 +1,27 @@
 ### The desk: the queue, the cases, and what is decided about them.
 
 desk-title = The desk
-desk-nav-label = The desk
+desk-nav-label = Parts of the desk
 desk-nav-queue = Queue
 desk-nav-businesses = Businesses
 desk-nav-recusals = Recusals
 desk-nav-log = Log
 desk-nav-people = People
-desk-filter = Which tasks
+desk-filter = Narrow the queue
 desk-filter-all = All
-desk-filter-mine = Taken by me
+desk-filter-mine = Mine
 desk-queue-empty = Nothing waits for you. New complaints appear here, the oldest first.
 desk-queue-empty-filter = Nothing of this kind waits for you.
 desk-column-case = Case
-desk-column-due = Promised
+desk-column-due = Due
 desk-column-kind = What to do
 desk-column-since = Waiting since
 desk-due-today = Due today
 # $day (String) - a day
 desk-due-on = Due by { $day }
 # $day (String) - a day
-desk-asked-on = Consumer asked on { $day }; the clock stands
-desk-taken = Taken
+desk-asked-on = Waits for the consumer since { $day }; the clock has stopped
+desk-taken = Taken by somebody
 desk-not-listed = Not listed yet
 desk-kind-verify = Check the proof
 desk-kind-appeal = Decide an appeal
@@ -52,7 +52,7 @@ desk-done-posted = Noted. What was posted counts as delivered.
 desk-case-title = { $kind }: { $name }
 desk-todo-verify = Does the proof show that this consumer had this transaction with this business? You do not decide who is right.
 desk-todo-appeal = Another moderator declined this complaint, and the consumer appeals. Was the decline right?
-desk-todo-second-look = This case was decided before. Decide it again as if it were new: you do not see how, and nothing changes for the consumer.
+desk-todo-second-look = This case was decided before. Decide it again as if it were new: the desk does not show you how, nor anything that would tell it, until you have decided; do not look the complaint up elsewhere. Nothing changes for the consumer.
 desk-todo-find-contact = Verified complaints wait because nobody knows where this business takes them. Find an address that people read, or send a letter.
 desk-todo-contest = The business says that this complaint is not its own.
 desk-todo-review = Two moderators decided this case differently. Say what the right decision would have been. It is recorded and nothing changes for the consumer.
@@ -62,8 +62,9 @@ desk-late = Somebody else was faster
 # $name (String) - who decided
 desk-was-decided = { $decision } on { $day } by { $name }.
 # $day (String) - a day
-desk-waits = The consumer was asked on { $day } and has not answered yet. The promised delay stands still until then. You can still decide.
+desk-waits = The consumer was asked on { $day } and has not answered yet. The promised delay has stopped until then. You can still decide.
 desk-take = Take this case
+desk-to-decision = To the decision
 desk-give-back = Give this case back
 desk-taken-by-other = Somebody else has taken it. You can still decide, but you may both be doing the same work.
 desk-wrote = What the consumer wrote
@@ -76,6 +77,10 @@ desk-redact-label = The text with its marks
 # $close (String) - the mark behind
 desk-redact-hint = Put { $open } before and { $close } behind what the public must not read: names of private persons, numbers, addresses. Take the marks away from what may be read. Change nothing else.
 desk-redact-button = Save the blackings
+# $reference (String) - reference of the complaint
+desk-redact-of = Black out words of { $reference }
+desk-redact-note = What the public reads of this complaint, and what is blacked out of it. No case is needed to take a name off it.
+desk-redact-title = The title with its marks
 desk-text-erased = The text was erased at the person’s request.
 desk-appeal-text = Why the consumer appeals
 desk-proof = The proof
@@ -95,7 +100,7 @@ desk-fact-wanted = Wants
 desk-fact-amount = Amount
 desk-fact-human = Reached a human
 desk-fact-country = Lives in
-desk-fact-language = Writes in
+desk-fact-language = Language of the text
 desk-fact-shares = Business may know the name
 desk-channels = What was tried before
 desk-channel-phone = Phone
@@ -147,6 +152,21 @@ desk-appeal = The appeal
 desk-appeal-question = Is the appeal right?
 desk-appeal-grant = Yes: the complaint is checked anew
 desk-appeal-refuse = No: the decline holds
+desk-contest = The contest
+# $ground (String) - what it says, from a list
+desk-contest-says = The business says: { $ground }.
+desk-contest-question = Is the complaint this business’s own?
+desk-contest-reject = Yes: the complaint stands
+desk-contest-uphold = No: the business is right, and the complaint is removed
+desk-contest-reasons = Why?
+desk-contest-reasons-hint = At least one, and only such as fit the decision. The consumer, the business and the public read them.
+desk-confirm-contest = Decide the contest?
+desk-confirm-contest-yes = Yes, decide so
+desk-confirm-upheld-means = The complaint is removed from the record, and its page says why. The consumer and the business are written to. This cannot be undone.
+desk-confirm-rejected-means = The complaint stands, and the business cannot contest it on this ground again. The consumer and the business are written to.
+desk-error-reasons-do-not-fit = The reasons do not fit the decision: choose only such as say the same
+desk-done-upheld = The business is right: the complaint is removed. Both have been written to.
+desk-done-rejected = The complaint stands. Both have been written to.
 desk-decide-button = Decide
 desk-opinion = Your decision
 desk-opinion-question = How would you decide?
@@ -154,7 +174,7 @@ desk-opinion-accept = Accept: the proof shows the transaction
 desk-opinion-decline = Decline
 desk-ask = Ask the consumer
 desk-ask-label = Your question
-desk-ask-hint = Say what is missing and what would show it. The consumer is written to, and the promised delay stands still until the answer.
+desk-ask-hint = Say what is missing and what would show it. The consumer is written to, and the promised delay stops until the answer.
 desk-ask-button = Send the question
 desk-list = The business is not listed yet
 desk-list-note = Before the complaint can be accepted, the business must have a page: list it, or say which listed business it really is.

@@ -14,6 +14,12 @@ desk-known = What is known
 desk-spellings = Spellings
 # $domain (String) - the domain
 desk-drop-domain = Take { $domain } away
+desk-bounces = Mails to it come back
+# $address (String) - an e-mail address
+desk-bounces-title = Mails to { $address } come back?
+# $business (String) - its name
+desk-bounces-means = { $business } was told of some complaints only there. Their clocks stop, and start anew on the day on which the business is told at last: at its other addresses now, or once somebody has found one. The address is taken away.
+desk-bounces-yes = Yes, take it away
 # $name (String) - the business
 # $complaints (String) - how many complaints
 desk-merged-here = { $name } became part of this one and brought { $complaints }.
@@ -61,7 +67,7 @@ desk-recuse-final = Only an administrator can take it back.
 desk-recuse-button = Keep away
 desk-recusal-take-back = Take it back
 desk-log-title = The desk’s log
-desk-log-note = What was done here, by whom and when. It is only ever added to: nobody can change or delete an entry.
+desk-log-note = What was done here, by whom and when. It is only ever added to: nobody can change or delete an entry. What was done about a complaint that you may be asked to decide again without seeing how is left out until that is done.
 desk-log-filter = Narrow the log
 desk-log-by = Who
 desk-log-thing = Reference, business or id
@@ -74,6 +80,7 @@ desk-action-close-moot = Closed what was moot
 desk-action-ask = Asked the consumer
 desk-action-redact = Changed the blackings
 desk-action-decide-appeal = Decided the appeal
+desk-action-decide-contest = Decided a contest
 desk-action-second-look = Took a second look
 desk-action-review = Reviewed two decisions
 desk-action-recuse = Keeps away from the business
@@ -86,12 +93,13 @@ desk-action-take-back-merge = Took a merge back
 desk-action-split = Split it in two
 desk-action-find-contact = Found an address
 desk-action-sent-by-post = Sent by post
+desk-action-bounced = Noted that mails come back
 desk-action-role-given = Gave a role
 desk-action-role-taken = Took a role
-desk-action-second-factor-reset = Reset a second factor
+desk-action-second-factor-reset = Reset two-step sign-in
 desk-people-title = People of the desk
 desk-people-note = Moderators decide about proof. Administrators also give roles and take recusals back.
-desk-people-no-factor = No second factor yet
+desk-people-no-factor = Two-step sign-in not set up yet
 # $role (String) - the role
 desk-people-take = Take away: { $role }
 desk-people-give = Give a role

@@ -32,6 +32,9 @@ error-method = This address does not take that
 error-method-text = It answers to { $allowed } only. Nothing was changed.
 error-too-large = That is more than can be taken in
 error-too-large-text = A file may hold 10 MB, and a complaint five files. Nothing was kept.
+# $date (String) - a day in full
+error-read-only = This is the registry as it stood on { $date }
+error-read-only-text = It is here to be read. Nothing can be filed, answered or changed in it, and nothing was kept of what you sent. To do that, go to the registry of today.
 error-too-many = Too many requests at once
 # $count (Number) - seconds
 # $shown (String) - the same, written
@@ -41,6 +44,8 @@ error-too-many-text = { $count ->
 }
 error-ours = Something broke on our side
 error-ours-text = It is not your fault. It has been written down, and what you sent was either kept whole or not at all.
+error-slow = This took too long
+error-slow-text = What you asked for was not ready in time, and we gave it up. If you sent something, look whether it is there before you send it again.
 # $id (String) - number of the request
 error-request = If you write to us, quote { $id }
 error-unavailable = The registry is resting for a moment

@@ -11,16 +11,20 @@ mail-in-use-more = Sign in with it. If you no longer know the password, choose a
 mail-reset-subject = Choose a new password
 mail-reset-text = Somebody, probably you, asked for a new password. Until you choose one, the old one stays.
 mail-staff-subject = Your access to the desk
-mail-staff-text = An administrator gave this address a role at the desk. Choose a password; then you are asked to set up a second factor, without which the desk stays closed.
+mail-staff-text = An administrator gave this address a role at the desk. Choose a password; then you are asked to set up two-step sign-in, without which the desk stays closed.
+mail-role-subject = You have a role at the desk
+mail-role-text = An administrator gave you a role at the desk. Sign in and open it; it asks for two-step sign-in, and helps you to set it up if you have not.
 mail-change-subject = Confirm your new e-mail address
 mail-change-text = Confirm that this address is yours. From then on it is the address of your account; until then the old one stays.
+mail-asked-subject = Another e-mail address was asked for
+mail-asked-text = Somebody who knows your password, probably you, wants another e-mail address for your account. It changes when the link in the letter to the new address is followed; until then everything stays as it is. Was it not you? Change your password now: that ends the request.
 mail-password-subject = Your password was changed
 mail-password-text = The password of your account was changed a moment ago. If that was you, there is nothing to do.
 mail-moved-subject = Your account has another e-mail address
 mail-moved-text = From now on your account is at another address, and our mails go there. If that was you, there is nothing to do.
-mail-factor-on-subject = The second factor was switched on
+mail-factor-on-subject = Two-step sign-in was switched on
 mail-factor-on-text = From now on, signing in asks for a code from your app as well. Keep your recovery codes where you will find them without it.
-mail-factor-off-subject = The second factor was switched off
+mail-factor-off-subject = Two-step sign-in was switched off
 mail-factor-off-text = From now on, the password alone is enough to sign in. If that was you, there is nothing to do.
 mail-closed-subject = Your account is closed
 mail-closed-text = Your name, your address and your texts are erased. Of a complaint that was public, the row with its dates stays in the record, without your words.
@@ -45,6 +49,20 @@ mail-appeal-granted-text = You were right to appeal: the complaint is back with 
 # $reference (String) - of the complaint
 mail-appeal-refused-subject = Complaint { $reference }: your appeal is refused
 mail-appeal-refused-text = Another person looked at your complaint and came to the same decision. It stays declined and never becomes public.
+# $reference (String) - of the complaint
+mail-contest-upheld-subject = Complaint { $reference } is removed
+mail-contest-upheld-text = The business said that your complaint is not its own. Somebody at the desk looked at your proof again and found that the business is right. The complaint is removed; its page says why.
+# $reference (String) - of the complaint
+mail-contest-rejected-subject = Complaint { $reference } stands
+mail-contest-rejected-text = The business said that your complaint is not its own. Somebody at the desk looked at your proof again and found that it is. The complaint stands, and its clock runs on.
+# $business (String) - name of the business
+# $reference (String) - of the complaint
+mail-contested-upheld-subject = Complaint { $reference } is removed from the record of { $business }
+mail-contested-upheld-text = You said that this complaint is not yours. The desk found that you are right, and the complaint counts no longer. Why:
+# $business (String) - name of the business
+# $reference (String) - of the complaint
+mail-contested-rejected-subject = Complaint { $reference } about { $business } stands
+mail-contested-rejected-text = You said that this complaint is not yours. The desk found that it is. It waits for your answer, and its clock runs on. Why the desk found so:
 # $business (String) - name of the business
 # $reference (String) - of the complaint
 mail-delivered-subject = Complaint { $reference } has reached { $business }
@@ -62,6 +80,7 @@ mail-told-free = Answering is free. There is nothing to buy here: no score, no b
 mail-go-sign-in = Sign in
 mail-go-password = Choose a password
 mail-go-account = See your account
+mail-go-desk = To the desk
 mail-go-home = To the registry
 mail-go-complaint = See your complaint
 mail-go-public = The public page
@@ -83,14 +102,17 @@ mail-purpose-address-in-use = To say that an address has an account already
 mail-purpose-reset-password = To let somebody choose a new password
 mail-purpose-password-changed = To say that a password was changed
 mail-purpose-change-address = To have a new address of an account confirmed
+mail-purpose-address-asked = To say that another address was asked for
 mail-purpose-address-changed = To say that an account has another address
-mail-purpose-second-factor-changed = To say that a second factor was switched on or off
+mail-purpose-second-factor-changed = To say that two-step sign-in was switched on or off
 mail-purpose-account-closed = To say that an account was closed
 mail-purpose-staff-invited = To invite somebody to work at the desk
+mail-purpose-role-given = To say that somebody has a role at the desk
 mail-purpose-complaint-received = To say that a complaint was received
 mail-purpose-desk-asks = To say that the desk has a question about a complaint
 mail-purpose-complaint-declined = To say that a complaint was declined
 mail-purpose-appeal-decided = To say how an appeal was decided
+mail-purpose-contest-decided = To say whether a complaint is the business’s own
 mail-purpose-complaint-delivered = To say that a complaint has reached the business
 mail-purpose-business-told = To tell a business of a complaint
 mail-check-title = Is this mail from us?

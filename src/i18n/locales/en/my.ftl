@@ -1,9 +1,9 @@
-### A person's own complaints: where each stands, who is at turn, and what the person can do.
+### A person's own complaints: where each stands, whose turn it is, and what the person can do.
 
 my-title = Your complaints
 my-lead = Nobody but you and the desk sees a complaint here before it is public.
 my-none = You have filed no complaint yet.
-my-none-text = When you file one, it stands here with who is at turn and until when.
+my-none-text = When you file one, it stands here with whose turn it is and until when.
 my-file = File a complaint
 my-drafts = Drafts
 my-drafts-note = Nobody but you sees a draft.
@@ -14,9 +14,15 @@ my-turn-you = Your turn
 my-turn-desk = The desk’s turn
 my-turn-business = The business’s turn
 my-turn-nobody = Nothing to do
+my-milestones = The way of your complaint
+my-milestone-filed = Filed
+my-milestone-checked = Checked by the desk
+my-milestone-delivered = With the business
+my-milestone-answered = Answered
+my-milestone-judged = Your word on how it ended
 my-where = Where it stands
 my-is-submitted = The desk checks your proof.
-my-is-asked = The desk has asked you something. It goes on when you have answered.
+my-is-asked = The desk has asked you something. The check goes on when you have answered.
 my-is-declined = The desk declined your complaint. The reasons stand below, and you can appeal once.
 my-is-declined-for-good = The desk declined your complaint, and your appeal was refused. It never becomes public.
 my-is-appealed = Somebody else at the desk looks at your complaint again.
@@ -36,8 +42,8 @@ my-until-business = It has until { $date } to answer.
 # $date (String) - a day in full
 my-late-business = It had until { $date } to answer, and has not. A late answer still counts.
 # $date (String) - a day in full
-my-until-verdict = Without your word by { $date } it counts as answered, not confirmed.
-my-late-verdict = Without your word it counts as answered, not confirmed. You can still say how it ended.
+my-until-verdict = Without your word by { $date } the outcome is “answered, not confirmed”.
+my-late-verdict = Without your word the outcome is “answered, not confirmed”. You can still say how it ended.
 my-seen = Who sees it
 my-seen-before = You and the desk. The business sees it when it has been told; the public, two days later.
 # $date (String) - a day in full

@@ -30,6 +30,7 @@ sector-registry = Whole registry
 sector-empty = No complaint of this sector is public yet.
 sector-others = Other sectors
 curves-title = Share put right, by days since delivery
+curves-title-trouble = Share put right, by days since the trouble began
 # $name (String) - whose curve
 # $share (String) - a percentage
 curves-item = { $name }: { $share } within 60 days

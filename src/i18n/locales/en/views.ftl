@@ -33,11 +33,8 @@ chart-months = Complaints a month, by how they stand
 # $last (String) - a month
 # $most (String) - complaints in the fullest month
 chart-months-desc = From { $first } to { $last }; at most { $most } in a month. The table below has every number.
-chart-happiness = Share put right, by days since delivery
-# $own (String) - percent
-# $sector (String) - percent
-chart-happiness-desc = After 60 days { $own } of this business’s complaints were put right, and { $sector } in its sector. The table below has more days.
 chart-days = Days since delivery
+chart-days-trouble = Days since the trouble began
 chart-own = This business
 chart-sector = Its sector
 column-outcome = Outcome
@@ -47,9 +44,15 @@ column-month = Month
 column-total = Total
 column-promise = Promise
 column-count = Number
-column-by-day = Put right by
 column-median = Half put right by
 median-not-reached = not reached
+# $count (Number) - answers
+# $shown (String) - the same, written
+median-of = { $count ->
+    [one] from { $shown } answer
+   *[other] from { $shown } answers
+}
+happiness-trouble = Counted from the day the trouble began
 # $part (String) - a number
 # $whole (String) - a number
 part-of-whole = { $part } of { $whole }

@@ -32,7 +32,6 @@ working-rows-note = { $count ->
     [one] { $shown } complaint. The sums run from the oldest to the newest.
    *[other] { $shown } complaints, newest first. The sums run from the oldest to the newest.
 }
-working-csv = All of them as CSV
 column-reference = Complaint
 column-delivered = Delivered
 column-age = Age in days

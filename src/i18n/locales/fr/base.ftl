@@ -24,6 +24,7 @@ footer-how = Fonctionnement et financement
 footer-feed = Flux des dernières issues
 footer-source = Logiciel libre sous AGPL-3.0-or-later
 as-of = Au { $date }
+past-banner = Le registre tel qu’il était le { $date } : ce qui lui est parvenu plus tard n’est ni montré, ni compté, ni trouvé. Les noms, les fusions et les suppressions sont ceux d’aujourd’hui. On ne peut rien y déposer ni y modifier.
 base-instant = { $date }, { $time } UTC
 show-table = Voir les chiffres
 print-note = Imprimé depuis le registre public

@@ -22,6 +22,8 @@ error-method = Cette adresse n’accepte pas cette opération
 error-method-text = Elle ne répond qu’à { $allowed }. Rien n’a été modifié.
 error-too-large = C’est plus que ce qui peut être reçu
 error-too-large-text = Un fichier peut peser 10 Mo et une réclamation compter cinq fichiers. Rien n’a été conservé.
+error-read-only = Voici le registre tel qu’il était le { $date }
+error-read-only-text = Il est là pour être lu. On ne peut rien y déposer, y répondre ni y modifier, et rien de ce que vous avez envoyé n’a été gardé. Pour cela, allez au registre d’aujourd’hui.
 error-too-many = Trop de demandes à la fois
 error-too-many-text = { $count ->
     [one] Veuillez attendre { $shown } seconde puis réessayer.
@@ -29,6 +31,8 @@ error-too-many-text = { $count ->
 }
 error-ours = Quelque chose s’est cassé de notre côté
 error-ours-text = Ce n’est pas votre faute. L’incident est consigné, et ce que vous avez envoyé a été conservé en entier ou pas du tout.
+error-slow = C’était trop long
+error-slow-text = Ce que vous avez demandé n’était pas prêt à temps, et nous y avons renoncé. Si vous avez envoyé quelque chose, vérifiez si c’est arrivé avant de le renvoyer.
 error-request = Si vous nous écrivez, citez { $id }
 error-unavailable = Le registre fait une courte pause
 error-unavailable-text = Il est en maintenance ou très sollicité. Veuillez réessayer dans quelques minutes.

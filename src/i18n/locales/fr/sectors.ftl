@@ -24,5 +24,6 @@ sector-registry = Tout le registre
 sector-empty = Aucune réclamation de ce secteur n’est encore publique.
 sector-others = Autres secteurs
 curves-title = Part réglée, selon les jours depuis la transmission
+curves-title-trouble = Part réglée, selon les jours depuis le début du problème
 curves-item = { $name } : { $share } en 60 jours
 curves-column = De qui

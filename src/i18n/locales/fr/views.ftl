@@ -19,9 +19,8 @@ chart-share-by-outcome = Part des réclamations selon leur issue
 chart-share-by-promise = Ce que les promesses sont devenues
 chart-months = Réclamations par mois, selon leur état
 chart-months-desc = De { $first } à { $last } ; au plus { $most } en un mois. Le tableau ci-dessous donne tous les chiffres.
-chart-happiness = Part réglée selon les jours depuis la transmission
-chart-happiness-desc = Au bout de 60 jours, { $own } des réclamations de cette entreprise étaient réglées, contre { $sector } dans son secteur. Le tableau ci-dessous donne d’autres délais.
 chart-days = Jours depuis la transmission
+chart-days-trouble = Jours depuis le début du problème
 chart-own = Cette entreprise
 chart-sector = Son secteur
 column-outcome = Issue
@@ -31,9 +30,13 @@ column-month = Mois
 column-total = Total
 column-promise = Promesse
 column-count = Nombre
-column-by-day = Réglées avant
 column-median = Moitié réglée avant
 median-not-reached = non atteint
+median-of = { $count ->
+    [one] sur { $shown } réponse
+   *[other] sur { $shown } réponses
+}
+happiness-trouble = Depuis le jour où le problème a commencé
 part-of-whole = { $part } sur { $whole }
 delivered-on = Transmise
 source-filed-here = Déposée ici

@@ -24,7 +24,6 @@ working-rows-note = { $count ->
     [one] { $shown } réclamation. Les sommes vont de la plus ancienne à la plus récente.
    *[other] { $shown } réclamations, les plus récentes d’abord. Les sommes vont de la plus ancienne à la plus récente.
 }
-working-csv = Toutes en CSV
 column-reference = Réclamation
 column-delivered = Transmise
 column-age = Âge en jours

@@ -22,6 +22,8 @@ error-method = הכתובת הזאת אינה מקבלת זאת
 error-method-text = היא עונה רק ל־{ $allowed }. דבר לא השתנה.
 error-too-large = זה יותר ממה שאפשר לקלוט
 error-too-large-text = קובץ יכול להכיל 10 MB, ותלונה חמישה קבצים. דבר לא נשמר.
+error-read-only = זהו הרישום כפי שהיה ב־{ $date }
+error-read-only-text = הוא כאן לקריאה בלבד. אי אפשר להגיש בו תלונה, להשיב או לשנות דבר, ומה ששלחת לא נשמר. לשם כך יש לגשת לרישום של היום.
 error-too-many = יותר מדי בקשות בבת אחת
 error-too-many-text = { $count ->
     [one] נא להמתין שנייה ולנסות שוב.
@@ -30,6 +32,8 @@ error-too-many-text = { $count ->
 }
 error-ours = משהו נשבר אצלנו
 error-ours-text = זו לא אשמתכם. התקלה נרשמה, ומה ששלחתם נשמר בשלמותו או לא נשמר כלל.
+error-slow = זה נמשך זמן רב מדי
+error-slow-text = מה שביקשתם לא היה מוכן בזמן, וויתרנו. אם שלחתם משהו, בדקו אם הגיע לפני שתשלחו שוב.
 error-request = אם תכתבו אלינו, ציינו { $id }
 error-unavailable = הרישום נח לרגע
 error-unavailable-text = הוא בטיפול או עמוס מאוד. נא לנסות שוב בעוד כמה דקות.

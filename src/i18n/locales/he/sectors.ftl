@@ -24,5 +24,6 @@ sector-registry = כל הרישום
 sector-empty = עוד לא פורסמה תלונה בענף הזה.
 sector-others = ענפים אחרים
 curves-title = השיעור שהוסדר, לפי ימים מאז המסירה
+curves-title-trouble = השיעור שהוסדר, לפי ימים מתחילת הבעיה
 curves-item = { $name }: { $share } בתוך 60 יום
 curves-column = של מי

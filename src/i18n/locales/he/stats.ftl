@@ -1,5 +1,5 @@
 stats-title = הרישום בכללותו
-stats-description = מה יש ברישום, מאין הוא בא, איך תלונות נגמרות, ואיך עובד השולחן שבודק אותן.
+stats-description = מה יש ברישום, מאין הוא בא, איך תלונות נגמרות, ואיך עובד הצוות שבודק אותן.
 stats-complaints = תלונות שפורסמו
 stats-businesses = עסקים רשומים
 stats-verdicts = הכרעות בתוקף
@@ -19,8 +19,8 @@ stats-languages = שפות
 stats-language = שפת הטקסט
 stats-countries = מדינות
 stats-country = מדינה
-stats-desk = השולחן, נמדד ככל האחרים
-stats-desk-note = מי שבודק אחרים חייב באותה שקיפות. כאן מופיעים העיכובים של השולחן וההחלטות שלו שנהפכו.
+stats-desk = צוות הבדיקה, נמדד ככל האחרים
+stats-desk-note = מי שבודק אחרים חייב באותה שקיפות. כאן מופיעים העיכובים של הצוות וההחלטות שלו שנהפכו.
 stats-desk-waiting = ממתינות לבדיקה
 stats-desk-oldest = הוותיקה ממתינה
 stats-desk-median = חציון הזמן עד החלטה

@@ -20,9 +20,8 @@ chart-share-by-outcome = חלקן של התלונות לפי סופן
 chart-share-by-promise = מה עלה בגורל ההבטחות
 chart-months = תלונות בחודש, לפי מצבן
 chart-months-desc = מ{ $first } עד { $last }; לכל היותר { $most } בחודש. כל המספרים בטבלה שלהלן.
-chart-happiness = השיעור שהוסדר לפי ימים מהמסירה
-chart-happiness-desc = לאחר 60 יום הוסדרו { $own } מתלונות העסק, ו־{ $sector } בענף שלו. ימים נוספים בטבלה שלהלן.
 chart-days = ימים מהמסירה
+chart-days-trouble = ימים מתחילת הבעיה
 chart-own = העסק הזה
 chart-sector = הענף שלו
 column-outcome = סוף התלונה
@@ -32,9 +31,14 @@ column-month = חודש
 column-total = סך הכול
 column-promise = הבטחה
 column-count = מספר
-column-by-day = הוסדרו בתוך
 column-median = מחציתן הוסדרו בתוך
 median-not-reached = לא הושג
+median-of = { $count ->
+    [one] מתוך תשובה אחת
+    [two] מתוך שתי תשובות
+   *[other] מתוך { $shown } תשובות
+}
+happiness-trouble = בספירה מהיום שבו החלה הבעיה
 part-of-whole = { $part } מתוך { $whole }
 delivered-on = נמסרה
 source-filed-here = הוגשה כאן

@@ -25,7 +25,6 @@ working-rows-note = { $count ->
     [two] שתי תלונות, החדשה תחילה. הסכומים נצברים מהישנה לחדשה.
    *[other] { $shown } תלונות, החדשות תחילה. הסכומים נצברים מהישנה לחדשה.
 }
-working-csv = כולן כקובץ CSV
 column-reference = תלונה
 column-delivered = נמסרה
 column-age = גיל בימים

@@ -14,7 +14,7 @@ use crate::web::error::WebError;
 use crate::web::fields::Fields;
 use crate::web::limits::{Action, Peer};
 use crate::web::private::Private;
-use crate::web::session::{SESSION_COOKIE, SignedIn, Visitor, forget_cookie};
+use crate::web::session::{KNOWN_COOKIE, SESSION_COOKIE, SignedIn, Visitor, forget_cookie};
 
 #[derive(Template)]
 #[template(path = "consumer/account/close.html")]
@@ -85,5 +85,6 @@ pub async fn send(
     }
     close(&site.registry, account.id).await?;
     let done = private.go("/account/close?done=1");
+    let done = with_cookie(done, forget_cookie(KNOWN_COOKIE));
     Ok(with_cookie(done, forget_cookie(SESSION_COOKIE)))
 }

@@ -19,7 +19,7 @@ use crate::web::error::WebError;
 use crate::web::fields::Fields;
 use crate::web::limits::{Action, Key, Peer};
 use crate::web::private::{Private, in_language};
-use crate::web::session::device;
+use crate::web::session::{Visitor, device};
 
 #[derive(Template)]
 #[template(path = "consumer/account/confirm.html")]
@@ -27,6 +27,8 @@ struct ConfirmPage {
     chrome: Chrome,
     problems: Problems,
     waiting: Waiting,
+    /// Whether the complaint is another than the one that was looked at before.
+    changed: bool,
     action: String,
 }
 
@@ -57,15 +59,24 @@ pub async fn send(
     State(site): State<Site>,
     asked: Asked,
     peer: Peer,
+    Visitor(session): Visitor,
     headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, WebError> {
     let private = Private::begin(&site, &asked);
     let (t, token) = (private.text(), asked.segment(1));
+    if fields.get("do") == "again" {
+        return again(&private, &peer, token).await;
+    }
     let waiting = match accounts::waiting(&site.registry, token).await? {
         Ok(waiting) => waiting,
         Err(lost) => return lost_page(&private, lost),
     };
+    let seen = fields.get("version").parse().ok();
+    let version = waiting.complaint.as_ref().map(|unsent| unsent.version);
+    if version.is_some() && version != seen {
+        return show_changed(&private, waiting);
+    }
     let mut hash = None;
     if waiting.needs_password {
         site.limits
@@ -79,31 +90,52 @@ pub async fn send(
         }
         hash = Some(hash_password(password).await?);
     }
-    let done = confirm(&site.registry, token, hash.as_deref(), &device(&headers)).await?;
-    match done {
+    let is_in = session.is_some_and(|own| own.account.id == waiting.account_id);
+    let hash = hash.as_deref();
+    match confirm(&site.registry, token, hash, seen, &device(&headers)).await? {
+        Err(Lost::Changed) => match accounts::waiting(&site.registry, token).await? {
+            Ok(waiting) => show_changed(&private, waiting),
+            Err(lost) => lost_page(&private, lost),
+        },
         Err(lost) => lost_page(&private, lost),
         Ok(Confirmed::AddressChanged) => Ok(private.go("/account?done=address")),
         Ok(Confirmed::Entered(entered, then)) => {
-            let next = match then {
-                Then::Account => "/account?done=confirmed".to_owned(),
-                Then::Complaint(reference) => format!("/my/complaints/{reference}"),
-                Then::Draft(id) => format!("/file/{id}/send"),
-            };
-            let next = in_language(asked.lang, &next);
+            let next = in_language(asked.lang, &path_of(&then));
             come_in(&site, &asked, &headers, entered, &next).await
+        }
+        Ok(Confirmed::Done(then)) if is_in => Ok(private.go(&path_of(&then))),
+        Ok(Confirmed::Done(then)) => {
+            let next = in_language(asked.lang, &path_of(&then));
+            let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+            let done = match then {
+                Then::Account => "confirmed",
+                Then::Complaint(_) => "sent",
+                Then::Draft(_) => "unsent",
+            };
+            Ok(private.go(&format!("/sign-in?done={done}&next={next}")))
         }
     }
 }
 
+fn path_of(then: &Then) -> String {
+    match then {
+        Then::Account => "/account?done=confirmed".to_owned(),
+        Then::Complaint(reference) => format!("/my/complaints/{reference}"),
+        Then::Draft(id) => format!("/file/{id}/send"),
+    }
+}
+
+/// The complaint was changed since it was looked at: it is shown again before anything is sent.
+fn show_changed(private: &Private<'_>, waiting: Waiting) -> Result<Response, WebError> {
+    let mut page = confirm_page(private, waiting, Problems::default());
+    page.changed = true;
+    private.answer_with(StatusCode::CONFLICT, &page)
+}
+
 /// Writes another letter in place of one whose link is lost.
-pub async fn again(
-    State(site): State<Site>,
-    asked: Asked,
-    peer: Peer,
-) -> Result<Response, WebError> {
-    let private = Private::begin(&site, &asked);
-    let (t, token) = (private.text(), asked.segment(1));
-    site.limits.check(Action::SignUp, Key::Peer(&peer))?;
+async fn again(private: &Private<'_>, peer: &Peer, token: &str) -> Result<Response, WebError> {
+    let (site, t) = (private.site, private.text());
+    site.limits.check(Action::SignUp, Key::Peer(peer))?;
     site.limits.check(Action::SignUp, Key::Account(token))?;
     accounts::send_again(&site.registry, token).await?;
     private.answer(&SentPage {
@@ -115,7 +147,7 @@ pub async fn again(
 
 fn confirm_page(private: &Private<'_>, waiting: Waiting, problems: Problems) -> ConfirmPage {
     let t = private.text();
-    let title = if waiting.with_complaint {
+    let title = if waiting.complaint.is_some() {
         t.account_confirm_complaint()
     } else {
         t.account_confirm()
@@ -124,6 +156,7 @@ fn confirm_page(private: &Private<'_>, waiting: Waiting, problems: Problems) -> 
         chrome: private.chrome(title),
         problems,
         waiting,
+        changed: false,
         action: in_language(private.asked.lang, &private.asked.path),
     }
 }
@@ -135,7 +168,7 @@ impl ConfirmPage {
         let address = isolate(&self.waiting.address);
         if self.waiting.is_change {
             t.account_confirm_change_text(address)
-        } else if self.waiting.with_complaint {
+        } else if self.waiting.complaint.is_some() {
             t.account_confirm_complaint_text(address)
         } else {
             t.account_confirm_text(address)
@@ -144,7 +177,7 @@ impl ConfirmPage {
 
     fn button(&self) -> String {
         let t = self.chrome.t;
-        if self.waiting.with_complaint {
+        if self.waiting.complaint.is_some() {
             t.account_confirm_complaint_button()
         } else {
             t.account_confirm_button()
@@ -156,7 +189,10 @@ fn lost_page(private: &Private<'_>, lost: Lost) -> Result<Response, WebError> {
     let t = private.text();
     let path = private.asked.path.as_str();
     let can_ask = matches!(lost, Lost::Used | Lost::Expired);
-    let again = can_ask.then(|| in_language(private.asked.lang, &format!("{path}/again")));
+    let again = can_ask.then(|| in_language(private.asked.lang, path));
+    if lost == Lost::Thrown {
+        return lost_link(private, lost, again, ("/file", t.file_start_title()));
+    }
     lost_link(private, lost, again, ("/sign-up", t.account_sign_up()))
 }
 
@@ -170,8 +206,8 @@ pub(super) fn lost_link(
     let t = private.text();
     let status = match lost {
         Lost::Unknown => StatusCode::NOT_FOUND,
-        Lost::Used | Lost::Expired => StatusCode::GONE,
-        Lost::Taken => StatusCode::CONFLICT,
+        Lost::Used | Lost::Expired | Lost::Thrown => StatusCode::GONE,
+        Lost::Taken | Lost::Elsewhere | Lost::Changed => StatusCode::CONFLICT,
     };
     let page = LostPage {
         chrome: private.chrome(title(t, lost)),
@@ -180,6 +216,9 @@ pub(super) fn lost_link(
             Lost::Expired => t.account_lost_expired(),
             Lost::Unknown => t.account_lost_unknown(),
             Lost::Taken => t.account_lost_taken(),
+            Lost::Elsewhere => t.account_lost_elsewhere(),
+            Lost::Thrown => t.account_lost_thrown(),
+            Lost::Changed => t.account_confirm_changed(),
         },
         again,
         begin: in_language(private.asked.lang, begin),
@@ -192,6 +231,8 @@ fn title(t: &Text, lost: Lost) -> String {
     match lost {
         Lost::Used => t.account_lost_used_title(),
         Lost::Expired => t.account_lost_expired_title(),
-        Lost::Unknown | Lost::Taken => t.account_lost_title(),
+        Lost::Unknown | Lost::Taken | Lost::Elsewhere | Lost::Thrown | Lost::Changed => {
+            t.account_lost_title()
+        }
     }
 }

@@ -10,8 +10,10 @@ mod settings;
 mod sign_in;
 mod sign_up;
 
+pub(super) use form::{lead_to, own_path};
+
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::get;
 
 use crate::web::Site;
 
@@ -21,7 +23,6 @@ pub fn routes() -> Router<Site> {
         .route("/sign-up", get(sign_up::page).post(sign_up::send))
         .route("/sign-up/sent", get(sign_up::sent))
         .route("/confirm/{token}", get(confirm::page).post(confirm::send))
-        .route("/confirm/{token}/again", post(confirm::again))
         .route("/sign-in", get(sign_in::page).post(sign_in::send))
         .route(
             "/sign-in/code",
@@ -38,7 +39,10 @@ pub fn routes() -> Router<Site> {
             get(password::new_page).post(password::set_new),
         )
         .route("/account", get(overview::page).post(overview::save))
-        .route("/account/sessions", post(overview::end_sessions))
+        .route(
+            "/account/sessions",
+            get(overview::to_sessions).post(overview::end_sessions),
+        )
         .route("/account/export", get(overview::export))
         .route(
             "/account/email",

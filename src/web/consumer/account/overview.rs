@@ -1,15 +1,17 @@
 //! `/account`: who one is here, the sessions that are open, and ways to everything else.
 
 use askama::Template;
+use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use futures::TryStreamExt;
 use http::{HeaderValue, StatusCode, header};
 use uuid::Uuid;
 
 use super::form::Problems;
 use crate::domain::Country;
 use crate::i18n::UiLang;
-use crate::registry::accounts::{Profile, own_data, save_profile};
+use crate::registry::accounts::{Profile, own_archive, save_profile};
 use crate::registry::sessions::{self, Opened, Session};
 use crate::store::entities::account;
 use crate::web::Site;
@@ -110,6 +112,15 @@ pub async fn save(
     Ok(super::form::lead_to(&to))
 }
 
+/// Whoever opens the address of the buttons is led to where they are.
+pub async fn to_sessions(
+    State(site): State<Site>,
+    asked: Asked,
+    SignedIn(_): SignedIn,
+) -> Response {
+    Private::begin(&site, &asked).go("/account")
+}
+
 /// Ends one session, or all but this one.
 pub async fn end_sessions(
     State(site): State<Site>,
@@ -131,27 +142,29 @@ pub async fn end_sessions(
     Ok(Private::begin(&site, &asked).go("/account?done=sessions"))
 }
 
-/// Everything held about the person, as a file.
+/// Everything held about the person, with the files, as an archive.
 pub async fn export(
     State(site): State<Site>,
     asked: Asked,
     SignedIn(session): SignedIn,
 ) -> Result<Response, WebError> {
     asked.only(&[])?;
-    let data = own_data(&site.registry, session.account.id).await?;
-    let text = serde_json::to_string_pretty(&data)
-        .map_err(|error| WebError::Internal(error.to_string()))?;
+    let archive = own_archive(&site.registry, &session).await?;
+    let archive = archive.inspect_err(|error| {
+        tracing::error!(%error, "somebody's data could not be packed to the end");
+    });
     let headers = [
         (
             header::CONTENT_TYPE,
-            HeaderValue::from_static("application/json"),
+            HeaderValue::from_static("application/zip"),
         ),
         (
             header::CONTENT_DISPOSITION,
-            HeaderValue::from_static("attachment; filename=\"redress-my-data.json\""),
+            HeaderValue::from_static("attachment; filename=\"redress-my-data.zip\""),
         ),
     ];
-    Ok(unkept((headers, text).into_response()))
+    let body = Body::from_stream(archive);
+    Ok(unkept((headers, body).into_response()))
 }
 
 /// What stands in the form.
@@ -175,7 +188,8 @@ async fn account_page(
             chosen: country.as_str() == given.country,
         })
         .collect();
-    countries.sort_by(|a, b| a.label.cmp(&b.label));
+    let order = t.lang().order();
+    countries.sort_by(|a, b| order.of(&a.label, &b.label));
     countries.insert(
         0,
         Choice {

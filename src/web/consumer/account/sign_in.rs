@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::form::{Problems, lead_to, own_path, with_cookie};
 use crate::registry::accounts::{self, Email, Entered};
-use crate::registry::{RegistryError, sessions};
+use crate::registry::{RegistryError, Secret, sessions};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::Chrome;
@@ -16,8 +16,8 @@ use crate::web::fields::Fields;
 use crate::web::limits::{Action, Key, Peer};
 use crate::web::private::{Private, in_language};
 use crate::web::session::{
-    CODE_COOKIE, SESSION_COOKIE, SESSION_COOKIE_DAYS, Visitor, cookie, device, forget_cookie,
-    set_cookie, set_cookie_for,
+    CODE_COOKIE, KNOWN_COOKIE, SESSION_COOKIE, SESSION_COOKIE_DAYS, Visitor, cookie, device,
+    forget_cookie, set_cookie, set_cookie_for,
 };
 
 /// How long the code may take.
@@ -30,6 +30,8 @@ struct SignInPage<'a> {
     problems: Problems,
     email: &'a str,
     next: &'a str,
+    /// What a letter's link has just done.
+    done: Option<String>,
 }
 
 #[derive(Template)]
@@ -46,10 +48,18 @@ pub async fn page(
     asked: Asked,
     Visitor(session): Visitor,
 ) -> Result<Response, WebError> {
-    asked.only(&["next"])?;
+    asked.only(&["next", "done"])?;
     let private = Private::begin(&site, &asked);
+    let t = private.text();
     let next = asked.get("next").and_then(own_path).unwrap_or_default();
-    if session.is_some() {
+    let done = match asked.get("done") {
+        Some("confirmed") => Some(t.account_then_sign_in()),
+        Some("sent") => Some(t.account_sent_then_sign_in()),
+        Some("unsent") => Some(t.account_unsent_then_sign_in()),
+        Some(_) | None => None,
+    };
+    // The letter was another account's than the one that is signed in here.
+    if session.is_some() && done.is_none() {
         return Ok(if next.is_empty() {
             private.go("/account")
         } else {
@@ -57,10 +67,11 @@ pub async fn page(
         });
     }
     private.answer(&SignInPage {
-        chrome: private.chrome(private.text().account_sign_in()),
+        chrome: private.chrome(t.account_sign_in()),
         problems: Problems::default(),
         email: "",
         next,
+        done,
     })
 }
 
@@ -78,7 +89,13 @@ pub async fn send(
     let typed = fields.get("email");
     let email = Email::parse(typed).ok();
     let tried = email.as_ref().map_or(typed, Email::key);
-    site.limits.check_both(Action::SignIn, &peer, tried)?;
+    if is_known(&site, &headers, email.as_ref()).await? {
+        // However many strangers try at this address: here its person has signed in before.
+        site.limits.check(Action::SignIn, Key::Peer(&peer))?;
+        site.limits.check(Action::SignIn, Key::Both(&peer, tried))?;
+    } else {
+        site.limits.check_both(Action::SignIn, &peer, tried)?;
+    }
     let entered = accounts::sign_in(
         &site.registry,
         email.as_ref(),
@@ -92,6 +109,7 @@ pub async fn send(
             problems: Problems::one("email", t.account_sign_in_wrong()),
             email: typed,
             next,
+            done: None,
         };
         return private.answer_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
@@ -112,12 +130,7 @@ pub(super) async fn come_in(
     next: &str,
 ) -> Result<Response, WebError> {
     match entered {
-        Entered::Session(secret) => {
-            if let Some(old) = cookie(headers, SESSION_COOKIE) {
-                sessions::end(&site.registry, &old).await?;
-            }
-            Ok(signed_in(lead_to(next), &secret.token))
-        }
+        Entered::Session(secret) => let_in(site, headers, &secret, lead_to(next)).await,
         Entered::CodeNeeded(token) => {
             let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
             let page = in_language(asked.lang, &format!("/sign-in/code?next={next}"));
@@ -125,6 +138,44 @@ pub(super) async fn come_in(
             let waits = set_cookie_for(CODE_COOKIE, &token, lasts);
             Ok(with_cookie(lead_to(&page), waits))
         }
+    }
+}
+
+/// An answer with the cookie of a new session, in place of the browser's old one, which knows the browser from then on.
+async fn let_in(
+    site: &Site,
+    headers: &HeaderMap,
+    secret: &Secret,
+    response: Response,
+) -> Result<Response, WebError> {
+    let registry = &site.registry;
+    if let Some(old) = cookie(headers, SESSION_COOKIE) {
+        sessions::end(registry, &old).await?;
+    }
+    let mut response = signed_in(response, &secret.token);
+    if let Some(session) = sessions::find(registry, &secret.token).await? {
+        let address = session.account.email.as_deref().map(Email::parse);
+        let email = address.and_then(Result::ok);
+        if !is_known(site, headers, email.as_ref()).await? {
+            let known = accounts::know_browser(registry, session.account.id).await?;
+            let days = accounts::KNOWN_FOR.num_days();
+            response = with_cookie(response, set_cookie(KNOWN_COOKIE, &known, days));
+        }
+    }
+    Ok(response)
+}
+
+/// Whether somebody has signed in with this address in this browser before.
+async fn is_known(
+    site: &Site,
+    headers: &HeaderMap,
+    email: Option<&Email>,
+) -> Result<bool, WebError> {
+    match (cookie(headers, KNOWN_COOKIE), email) {
+        (Some(token), Some(email)) => {
+            Ok(accounts::knows_browser(&site.registry, &token, email).await?)
+        }
+        _ => Ok(false),
     }
 }
 
@@ -172,16 +223,13 @@ pub async fn send_code(
     let done = accounts::sign_in_with_code(&site.registry, &token, code, &device(&headers)).await;
     match done {
         Ok(Some(secret)) => {
-            if let Some(old) = cookie(&headers, SESSION_COOKIE) {
-                sessions::end(&site.registry, &old).await?;
-            }
             let to = if next.is_empty() {
                 in_language(asked.lang, "/account")
             } else {
                 next.to_owned()
             };
             let response = with_cookie(lead_to(&to), forget_cookie(CODE_COOKIE));
-            Ok(signed_in(response, &secret.token))
+            let_in(&site, &headers, &secret, response).await
         }
         Ok(None) => {
             let page = CodePage {

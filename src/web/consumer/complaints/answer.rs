@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::thread::{Returned, show};
 use super::{Wrong, own, path_of};
+use crate::domain::free_text::paragraphs;
 use crate::i18n::Text;
 use crate::registry::{RegistryError, appeals, questions};
 use crate::web::Site;
@@ -25,7 +26,8 @@ pub(super) async fn answer(
     let own = own(&site, &asked, &session).await?;
     let private = Private::begin(&site, &asked);
     let t = private.text();
-    let text = fields.get("text");
+    let text = paragraphs(fields.raw("text"));
+    let text = text.as_str();
     let question: Uuid = fields
         .get("question")
         .parse()
@@ -70,7 +72,8 @@ pub(super) async fn appeal(
     let own = own(&site, &asked, &session).await?;
     let private = Private::begin(&site, &asked);
     let t = private.text();
-    let text = fields.get("text");
+    let text = paragraphs(fields.raw("text"));
+    let text = text.as_str();
     let wrong = match wrong_text(t, text, appeals::LONGEST_APPEAL) {
         Some(Problem::Empty) => Some(t.my_wrong_appeal()),
         Some(Problem::Long(text)) => Some(text),

@@ -7,7 +7,9 @@ mod withdraw;
 mod wording;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
 
 use crate::domain::Reference;
 use crate::registry::own_complaints::{self, Own};
@@ -15,18 +17,37 @@ use crate::registry::sessions::Session;
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::error::WebError;
+use crate::web::private::Private;
+use crate::web::session::SignedIn;
 
 /// Routes, the same under every language. Adding proof is the files' matter.
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/my/complaints", get(list::list))
         .route("/my/complaints/{reference}", get(thread::thread))
-        .route("/my/complaints/{reference}/answer", post(answer::answer))
-        .route("/my/complaints/{reference}/appeal", post(answer::appeal))
+        .route(
+            "/my/complaints/{reference}/answer",
+            get(back).post(answer::answer),
+        )
+        .route(
+            "/my/complaints/{reference}/appeal",
+            get(back).post(answer::appeal),
+        )
         .route(
             "/my/complaints/{reference}/withdraw",
             get(withdraw::form).post(withdraw::withdraw),
         )
+}
+
+/// A form's address also leads somewhere when it is asked for, as after signing in again or in another language: to
+/// the page that the form stands on.
+async fn back(
+    State(site): State<Site>,
+    asked: Asked,
+    SignedIn(session): SignedIn,
+) -> Result<Response, WebError> {
+    let own = own(&site, &asked, &session).await?;
+    Ok(Private::begin(&site, &asked).go(&path_of(&own.row.reference)))
 }
 
 /// The complaint of the address, if the person filed it. For anybody else there is none.

@@ -47,6 +47,8 @@ struct ThreadPage {
     reference: String,
     subject: Said,
     business: Link,
+    /// The way of a complaint, as far as it goes on.
+    milestones: Vec<Milestone>,
     turn: String,
     stands: Vec<String>,
     done: Option<String>,
@@ -69,6 +71,15 @@ struct ThreadPage {
 }
 
 /// A question of the desk.
+/// A step on the way of every complaint.
+#[derive(Debug)]
+struct Milestone {
+    name: String,
+    reached: bool,
+    /// Whether it is the next to be reached.
+    next: bool,
+}
+
 #[derive(Debug)]
 struct Asking {
     id: String,
@@ -157,6 +168,7 @@ impl ThreadPage {
             }
         });
         Self {
+            milestones: milestones(t, standing.stage),
             turn: wording::turn(t, standing.turn),
             stands: wording::standing(t, &standing, &own.state),
             done: done(t, private.asked.get("done")),
@@ -210,6 +222,31 @@ fn words(own: &Own) -> (Vec<Step>, Option<Said>) {
         .filter(|whole| Some(*whole) != narrative)
         .map(|whole| said(whole, language));
     (steps, whole)
+}
+
+/// Nothing where the way ended before its end.
+fn milestones(t: &Text, stage: Stage) -> Vec<Milestone> {
+    let reached = match stage {
+        Stage::Submitted | Stage::Appealed => 1,
+        Stage::Verified => 2,
+        Stage::Delivered => 3,
+        Stage::Answered => 4,
+        Stage::Judged => 5,
+        Stage::Declined | Stage::Withdrawn | Stage::Voided => return Vec::new(),
+    };
+    let names = [
+        t.my_milestone_filed(),
+        t.my_milestone_checked(),
+        t.my_milestone_delivered(),
+        t.my_milestone_answered(),
+        t.my_milestone_judged(),
+    ];
+    let milestone = |(place, name)| Milestone {
+        name,
+        reached: place < reached,
+        next: place == reached,
+    };
+    names.into_iter().enumerate().map(milestone).collect()
 }
 
 fn done(t: &Text, word: Option<&str>) -> Option<String> {

@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::choices::{Choice, countries, sectors};
-use super::frame::{Frame, THEN, path_of};
-use super::keep::{Kept, keep, onward, sent, status_of};
+use super::frame::{Frame, THEN, WrongField};
+use super::keep::{Kept, keep, onward, sent, status_of, to_step};
 use super::open::OpenDraft;
 use super::wording;
 use crate::domain::filing::{self, About, AboutGiven, NEW, Problem, Step, Wrong};
@@ -65,6 +65,22 @@ impl BusinessPage {
     fn asks(&self) -> bool {
         !self.given.query.is_empty() || !self.given.chosen.is_empty()
     }
+
+    /// Whether it is a business that is not listed: chosen, or all there is to choose.
+    fn is_new(&self) -> bool {
+        let chosen = self.given.chosen.as_str();
+        chosen == NEW || (chosen.is_empty() && self.found.is_empty())
+    }
+
+    /// The name of a business that is not listed: what was looked for, until it says otherwise.
+    fn name(&self) -> &str {
+        let given = &self.given;
+        if given.name.is_empty() && given.chosen != NEW && self.found.is_empty() {
+            &given.query
+        } else {
+            &given.name
+        }
+    }
 }
 
 /// `GET /file/{draft}/business`
@@ -102,8 +118,7 @@ pub async fn take(
     let given = &open.draft.given.business;
     let typed_anew = given.chosen.is_empty() && !given.query.is_empty() && given.query != before;
     if fields.get(THEN) == "find" || typed_anew {
-        let to = path_of(open.draft.id, STEP);
-        return Ok(Private::begin(&site, &asked).go(&to));
+        return Ok(to_step(&site, &asked, &open, STEP));
     }
     let db = &site.registry.db.read;
     let mut alike = Vec::new();
@@ -167,6 +182,13 @@ async fn show(
     let private = Private::begin(site, asked);
     let (chrome, frame) = Frame::begin(site, asked, open, STEP).await?;
     let mut frame = frame.with_problems(private.text(), problems);
+    if open.draft.given.business == AboutGiven::default() && !problems.is_empty() {
+        // There is nothing to choose from yet.
+        frame.wrongs = vec![WrongField {
+            field: "query".to_owned(),
+            text: private.text().file_need_query(),
+        }];
+    }
     let status = status_of(problems.len(), older.is_some());
     frame.newer = older.unwrap_or_default();
     let given = open.draft.given.business.clone();

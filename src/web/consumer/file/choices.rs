@@ -23,17 +23,9 @@ fn choice(value: &str, label: String, chosen: &str) -> Choice {
     }
 }
 
-fn by_label(mut choices: Vec<Choice>) -> Vec<Choice> {
-    // Accents do not send a name to the end of the list.
-    let plain = |label: &str| -> String {
-        use unicode_normalization::UnicodeNormalization;
-        label
-            .nfd()
-            .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-            .collect::<String>()
-            .to_lowercase()
-    };
-    choices.sort_by_cached_key(|choice| plain(&choice.label));
+fn by_label(lang: UiLang, mut choices: Vec<Choice>) -> Vec<Choice> {
+    let order = lang.order();
+    choices.sort_by(|a, b| order.of(&a.label, &b.label));
     choices
 }
 
@@ -44,7 +36,7 @@ pub fn countries(t: &Text, chosen: &str) -> Vec<Choice> {
         let code = country.as_str();
         choice(code, t.country(code), chosen)
     });
-    by_label(all.collect())
+    by_label(t.lang(), all.collect())
 }
 
 /// Every sector of the registry's own list; the one for all others last.
@@ -53,7 +45,7 @@ pub fn sectors(lang: UiLang, chosen: &str) -> Vec<Choice> {
     let all = sources::sectors()
         .iter()
         .map(|own| choice(&own.slug, sector(lang, &own.slug), chosen));
-    let mut sorted = by_label(all.collect());
+    let mut sorted = by_label(lang, all.collect());
     sorted.sort_by_key(|choice| choice.value == "other");
     sorted
 }
@@ -82,7 +74,7 @@ pub fn languages(t: &Text, chosen: &str) -> Vec<Choice> {
     let all = language::COMMON
         .iter()
         .map(|code| choice(code, t.language(code), chosen));
-    by_label(all.collect())
+    by_label(t.lang(), all.collect())
 }
 
 /// Every currency by its code.

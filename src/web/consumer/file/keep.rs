@@ -1,6 +1,6 @@
 //! What each page of the form does with what was sent: keep it, then go on, come back later, or tell what is wrong.
 
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
 use super::frame::{LATER, THEN, path_of};
@@ -18,7 +18,7 @@ use crate::web::private::Private;
 pub enum Kept {
     /// Nothing more is to be shown here.
     Done(Response),
-    /// It is kept; whether the writer wants to go on.
+    /// It is kept, or far too long to be; the page tells what is wrong with it, if anything is.
     Here,
     /// Another tab changed the step meanwhile; what that says. The draft at hand holds what was sent.
     Older(Box<Draft>),
@@ -49,6 +49,11 @@ pub async fn keep(
             open.draft = stored.clone();
             apply(&mut open.draft.given);
             Ok(Kept::Older(Box::new(stored)))
+        }
+        Saved::TooLarge(draft) => {
+            open.draft = draft;
+            open.kept = false;
+            Ok(Kept::Here)
         }
         Saved::Sent(draft) => {
             open.draft = draft;
@@ -83,8 +88,16 @@ pub async fn sent(
 
 /// On to the page after `step`.
 pub fn onward(site: &Site, asked: &Asked, open: &OpenDraft, step: Step) -> Response {
-    let next = step.next().unwrap_or(step);
-    Private::begin(site, asked).go(&path_of(open.draft.id, next))
+    to_step(site, asked, open, step.next().unwrap_or(step))
+}
+
+/// On to a page; only with what is kept.
+pub fn to_step(site: &Site, asked: &Asked, open: &OpenDraft, step: Step) -> Response {
+    if open.kept {
+        Private::begin(site, asked).go(&path_of(open.draft.id, step))
+    } else {
+        WebError::TooLarge.into_response()
+    }
 }
 
 /// The status of a page that comes back.

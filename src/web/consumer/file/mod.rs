@@ -2,6 +2,7 @@
 
 mod business;
 mod choices;
+mod found;
 mod frame;
 mod happened;
 mod keep;
@@ -30,6 +31,7 @@ const LARGEST_STORY_BYTES: usize = 4 * 1024 * 1024;
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/file", get(start::start).post(start::begin))
+        .route("/file/found", get(found::page).post(found::take))
         .route("/file/{draft}", get(start::resume))
         .route(
             "/file/{draft}/throw-away",

@@ -5,11 +5,11 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::frame::{Frame, THEN, path_of};
-use super::keep::{Kept, keep, onward, sent, status_of};
+use super::keep::{Kept, keep, onward, sent, status_of, to_step};
 use super::open::OpenDraft;
 use super::wording;
 use crate::domain::Language;
-use crate::domain::filing::{self, Given, Problem, Step, Whole, Wrong};
+use crate::domain::filing::{self, Given, Problem, Step, Whole};
 use crate::domain::free_text::paragraphs;
 use crate::domain::redaction::{self, Span};
 use crate::i18n::Text;
@@ -24,10 +24,9 @@ use crate::web::private::Private;
 use crate::web::public::views::Said;
 
 const STEP: Step = Step::Preview;
-/// Characters of the words to black out besides.
-const LONGEST_WORDS: usize = 2_000;
-/// Passages that may stand, at most.
+/// Passages that may stand, at most, and the characters of each: none that is suggested is longer.
 const MOST_PASSAGES: usize = 500;
+const LONGEST_PASSAGE: usize = 2_000;
 
 /// `/file/{draft}/preview`
 #[derive(Debug, Template)]
@@ -102,14 +101,11 @@ pub async fn take(
         }
         Kept::Here => {}
     }
-    let length = open.draft.given.also_black_out.chars().count();
-    if length > LONGEST_WORDS {
-        let problem = Problem::new("also", Wrong::TooLong(length - LONGEST_WORDS));
+    if let Err(problem) = filing::also(&open.draft.given) {
         return show(&site, &asked, &open, &[problem], None).await;
     }
     if fields.get(THEN) == "apply" {
-        let to = path_of(open.draft.id, STEP);
-        return Ok(Private::begin(&site, &asked).go(&to));
+        return Ok(to_step(&site, &asked, &open, STEP));
     }
     Ok(onward(&site, &asked, &open, STEP))
 }
@@ -120,6 +116,9 @@ fn read(fields: &Fields, given: &mut Given) {
     let ticked: Vec<&str> = fields.all("black").collect();
     for passage in fields.all("offered") {
         given.let_stand.retain(|own| own != passage);
+        if passage.chars().count() > LONGEST_PASSAGE {
+            continue;
+        }
         if !ticked.contains(&passage) && given.let_stand.len() < MOST_PASSAGES {
             given.let_stand.push(passage.to_owned());
         }

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
 
+use super::found;
 use super::frame::{Frame, path_of};
 use super::keep::{Kept, keep, sent, status_of};
 use super::open::OpenDraft;
@@ -24,7 +25,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::fields::Fields;
 use crate::web::limits::{Action, Peer};
-use crate::web::private::Private;
+use crate::web::private::{Private, in_language};
 
 const STEP: Step = Step::Send;
 
@@ -77,7 +78,16 @@ pub async fn page(
     if let Some(response) = sent(&site, &asked, &open).await? {
         return Ok(response);
     }
+    if open.is_found() {
+        return Ok(whose(&site, &asked, &open));
+    }
     show(&site, &asked, &open, &[], None).await
+}
+
+/// Asks whoever is signed in whether the draft is theirs, before it is sent in their name; then comes back.
+fn whose(site: &Site, asked: &Asked, open: &OpenDraft) -> Response {
+    let next = in_language(asked.lang, &path_of(open.draft.id, STEP));
+    found::ask(site, asked, &next)
 }
 
 /// `POST /file/{draft}/send`
@@ -105,6 +115,9 @@ pub async fn take(
         }
         Kept::Here => {}
     }
+    if open.is_found() {
+        return Ok(whose(&site, &asked, &open));
+    }
     let account = open.session.as_ref().map(|session| &session.account);
     let consent = &open.draft.given.consent;
     let own = account.and_then(|account| account.email.as_deref());
@@ -114,6 +127,9 @@ pub async fn take(
         .unwrap_or_default();
     if address == Err(EmailProblem::BadForm) {
         problems.push(Problem::new("email", Wrong::NotRead));
+    }
+    if problems.is_empty() && !open.kept {
+        return Err(WebError::TooLarge);
     }
     let Some(address) = address.ok().filter(|_| problems.is_empty()) else {
         return show(&site, &asked, &open, &problems, None).await;
@@ -257,7 +273,7 @@ async fn hindrance(
         share: "no".to_owned(),
         ..ConsentGiven::default()
     };
-    let at = |path: &str| crate::web::private::in_language(asked.lang, path);
+    let at = |path: &str| in_language(asked.lang, path);
     let hindrance = match submit::obstacle(db, &draft, account, today).await? {
         None => return Ok(None),
         Some(Obstacle::Unfinished(step)) => Hindrance {
@@ -271,12 +287,12 @@ async fn hindrance(
         Some(Obstacle::Cap(CapHit::Day { until })) => Hindrance {
             title: t.file_cap_day_title(t.number(MOST_A_DAY)),
             text: t.file_cap_text(t.date(until)),
-            way: Some((at("/account"), t.file_own_complaints())),
+            way: Some((at("/my/complaints"), t.file_own_complaints())),
         },
         Some(Obstacle::Cap(CapHit::Week { until })) => Hindrance {
             title: t.file_cap_week_title(t.number(MOST_A_WEEK)),
             text: t.file_cap_text(t.date(until)),
-            way: Some((at("/account"), t.file_own_complaints())),
+            way: Some((at("/my/complaints"), t.file_own_complaints())),
         },
         Some(Obstacle::Duplicate(reference)) => Hindrance {
             title: t.file_duplicate_title(),

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use http::header;
 
+use super::found;
 use super::frame::{first_unfinished, path_of};
 use super::keep::sent;
 use super::open::{OpenDraft, Writer};
@@ -18,7 +19,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::fields::Fields;
 use crate::web::limits::{Action, Key, Peer};
-use crate::web::private::Private;
+use crate::web::private::{Private, in_language};
 use crate::web::session::{DRAFT_COOKIE, set_cookie};
 
 /// Days for which a browser keeps its drafts.
@@ -78,6 +79,10 @@ pub async fn start(
     writer: Writer,
 ) -> Result<Response, WebError> {
     asked.only(&["business", "kept", "thrown"])?;
+    if found::are_any(&site, &writer).await? {
+        let next = in_language(asked.lang, &asked.address());
+        return Ok(found::ask(&site, &asked, &next));
+    }
     show(&site, &asked, &writer).await
 }
 
@@ -108,7 +113,7 @@ async fn show(site: &Site, asked: &Asked, writer: &Writer) -> Result<Response, W
         asked.get("thrown").map(|_| text.file_thrown_notice())
     };
     let mut chrome = private.chrome(text.file_start_title());
-    chrome.indexed = business.is_none();
+    chrome.indexed = asked.query.is_empty();
     private.answer(&StartPage {
         chrome,
         business,
@@ -121,16 +126,10 @@ async fn show(site: &Site, asked: &Asked, writer: &Writer) -> Result<Response, W
 async fn row(site: &Site, asked: &Asked, draft: &Draft, kept: &str) -> Result<DraftRow, WebError> {
     let text = asked.lang.text();
     let given = &draft.given;
-    let business = match given.business.chosen.as_str() {
-        "" => None,
-        NEW => Some(given.business.name.clone()).filter(|name| !name.is_empty()),
-        slug => aim::listed(&site.registry.db.read, slug)
-            .await?
-            .map(|row| row.name),
-    };
+    let business = business_of(site, given).await?;
     let title = Some(&given.happened.title).filter(|title| !title.is_empty());
     let step = first_unfinished(given, asked, site.registry.clock.today());
-    let at = |path: String| crate::web::private::in_language(asked.lang, &path);
+    let at = |path: String| in_language(asked.lang, &path);
     Ok(DraftRow {
         href: at(path_of(draft.id, step)),
         throwing: at(format!("/file/{}/throw-away", draft.id)),
@@ -138,6 +137,17 @@ async fn row(site: &Site, asked: &Asked, draft: &Draft, kept: &str) -> Result<Dr
         business,
         changed: text.instant(draft.changed_at),
         just_kept: draft.id.to_string() == kept,
+    })
+}
+
+/// The name of the business that a draft is about, where one was chosen.
+pub async fn business_of(site: &Site, given: &Given) -> Result<Option<String>, WebError> {
+    Ok(match given.business.chosen.as_str() {
+        "" => None,
+        NEW => Some(given.business.name.clone()).filter(|name| !name.is_empty()),
+        slug => aim::listed(&site.registry.db.read, slug)
+            .await?
+            .map(|row| row.name),
     })
 }
 
@@ -149,8 +159,12 @@ pub async fn begin(
     peer: Peer,
     fields: Fields,
 ) -> Result<Response, WebError> {
-    if writer.owner.is_none() {
-        site.limits.check(Action::Begin, Key::Peer(&peer))?;
+    match &writer.session {
+        None => site.limits.check(Action::Begin, Key::Peer(&peer))?,
+        Some(session) => {
+            let who = session.account.id.to_string();
+            site.limits.check_both(Action::Begin, &peer, &who)?;
+        }
     }
     let registry = &site.registry;
     let mut given = Given {

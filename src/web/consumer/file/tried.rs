@@ -48,6 +48,30 @@ pub struct Way {
     pub given: TryGiven,
 }
 
+impl Way {
+    /// Whether one waits there: letters are not waited for by the minute.
+    fn takes_minutes(&self) -> bool {
+        self.channel != Channel::Letter.as_str()
+    }
+
+    /// Whether a bot or a menu can stand in the way.
+    fn has_menus(&self) -> bool {
+        let with = [
+            Channel::Phone,
+            Channel::WebForm,
+            Channel::Chat,
+            Channel::SocialMedia,
+        ];
+        with.iter().any(|channel| channel.as_str() == self.channel)
+    }
+
+    /// Whether answers come from an address that may take none.
+    fn has_address(&self) -> bool {
+        let with = [Channel::Email, Channel::WebForm];
+        with.iter().any(|channel| channel.as_str() == self.channel)
+    }
+}
+
 /// `GET /file/{draft}/tried`
 pub async fn page(
     State(site): State<Site>,
@@ -86,10 +110,12 @@ pub async fn take(
     }
 }
 
-/// A way counts as tried when its box is ticked, and when anything is said about it.
+/// A way counts as tried when its box is ticked: without the tick its questions are not seen any more. Where no box is
+/// ticked at all, somebody has overlooked them, and what is said about a way counts.
 fn read(fields: &Fields, given: &mut Given) {
     given.tried_nothing = fields.has("nothing");
     given.tried.clear();
+    let overlooked = !fields.has("tried") && !given.tried_nothing;
     for channel in Channel::ALL {
         let own = TryGiven {
             human: line(fields.get(&format!("human-{channel}"))),
@@ -98,7 +124,7 @@ fn read(fields: &Fields, given: &mut Given) {
             no_reply: fields.has(&format!("no-reply-{channel}")),
         };
         let ticked = fields.all("tried").any(|word| word == channel.as_str());
-        if ticked || own != TryGiven::default() {
+        if ticked || (overlooked && own != TryGiven::default()) {
             given.tried.insert(*channel, own);
         }
     }

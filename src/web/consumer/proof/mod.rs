@@ -6,7 +6,7 @@ mod upload;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
+use axum::routing::get;
 
 use crate::proof::{LARGEST_FILE_BYTES, MOST_FILES};
 use crate::web::Site;
@@ -27,7 +27,10 @@ pub fn routes() -> Router<Site> {
         )
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD_BYTES));
     Router::new()
-        .route("/file/{draft}/proof/{id}/remove", post(upload::remove))
+        .route(
+            "/file/{draft}/proof/{id}/remove",
+            get(upload::removing).post(upload::remove),
+        )
         .route("/proofs/{id}", get(serve::proof))
         .merge(uploads)
 }

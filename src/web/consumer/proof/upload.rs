@@ -15,6 +15,7 @@ use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::consumer::file::{OpenDraft, sent};
 use crate::web::error::WebError;
+use crate::web::limits::{Action, Peer};
 use crate::web::private::Private;
 use crate::web::session::SignedIn;
 
@@ -46,17 +47,29 @@ pub(super) async fn draft_files(
     State(site): State<Site>,
     asked: Asked,
     open: OpenDraft,
+    peer: Peer,
     form: Form,
 ) -> Result<Response, WebError> {
     if let Some(response) = sent(&site, &asked, &open).await? {
         return Ok(response);
     }
     let matter = of_draft(&site, &open).await?;
-    let problems = take(&site, &asked, &matter, form).await?;
+    let tries = Tries::of(&site, &peer, open.owner.key());
+    let problems = take(&site, &asked, &matter, &tries, form).await?;
     if problems.is_empty() {
         return Ok(again(&site, &asked));
     }
     show_draft(&site, &asked, &open, &matter, problems).await
+}
+
+/// `GET /file/{draft}/proof/{id}/remove`: whoever opens the address of the button is led to where it is.
+pub(super) async fn removing(
+    State(site): State<Site>,
+    asked: Asked,
+    open: OpenDraft,
+) -> Result<Response, WebError> {
+    let page = format!("/file/{}/proof", open.draft.id);
+    Ok(Private::begin(&site, &asked).go(&page))
 }
 
 /// `POST /file/{draft}/proof/{id}/remove`
@@ -64,10 +77,12 @@ pub(super) async fn remove(
     State(site): State<Site>,
     asked: Asked,
     open: OpenDraft,
+    peer: Peer,
 ) -> Result<Response, WebError> {
     if let Some(response) = sent(&site, &asked, &open).await? {
         return Ok(response);
     }
+    Tries::of(&site, &peer, open.owner.key()).count()?;
     let matter = of_draft(&site, &open).await?;
     let id: Uuid = asked.segment(3).parse().map_err(|_| WebError::NoPage)?;
     proofs::remove(&site.registry, &matter, id).await?;
@@ -99,10 +114,12 @@ pub(super) async fn complaint_files(
     State(site): State<Site>,
     asked: Asked,
     SignedIn(session): SignedIn,
+    peer: Peer,
     form: Form,
 ) -> Result<Response, WebError> {
     let matter = of_complaint(&site, &asked, &session).await?;
-    let problems = take(&site, &asked, &matter, form).await?;
+    let tries = Tries::of(&site, &peer, session.account.id.to_string());
+    let problems = take(&site, &asked, &matter, &tries, form).await?;
     // A signed mail may have verified the complaint, which then takes no more.
     if problems.is_empty() {
         let page = format!("/my/complaints/{}", asked.segment(2));
@@ -156,13 +173,35 @@ async fn show_complaint(
     Private::begin(site, asked).answer_with(status, &page)
 }
 
+/// Whose files are counted.
+struct Tries<'a> {
+    site: &'a Site,
+    peer: &'a Peer,
+    owner: String,
+}
+
+impl<'a> Tries<'a> {
+    fn of(site: &'a Site, peer: &'a Peer, owner: String) -> Self {
+        Self { site, peer, owner }
+    }
+
+    /// Counts one.
+    fn count(&self) -> Result<(), WebError> {
+        let limits = &self.site.limits;
+        limits.check_both(Action::Upload, self.peer, &self.owner)
+    }
+}
+
 /// Takes the files of a form one by one, each kept before the next is read; what is wrong with the others.
 async fn take(
     site: &Site,
     asked: &Asked,
     matter: &Matter,
+    tries: &Tries<'_>,
     form: Form,
 ) -> Result<Vec<String>, WebError> {
+    // The first is counted before anything is read, each other one before it is looked at.
+    tries.count()?;
     let mut form = form.map_err(|_| WebError::BadForm)?;
     let t = asked.lang.text();
     let mut problems = Vec::new();
@@ -181,6 +220,9 @@ async fn take(
                 break;
             }
         };
+        if looked_at > 0 {
+            tries.count()?;
+        }
         looked_at += 1;
         let handed = match bytes {
             None => Handed::Unfit(Unfit::TooLarge),

@@ -5,7 +5,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 
 use super::{
-    Making, Names, at, business_href, business_of, cards, counts, curve, said, score_view, whole,
+    Making, Names, at, business_href, business_of, cards, counts, curve, said, score_view,
+    side_by_side, whole,
 };
 use crate::registry::Scope;
 use crate::registry::figures::{self, About, Figures};
@@ -18,7 +19,7 @@ use crate::web::asked::Asked;
 use crate::web::chrome::{Link, Section};
 use crate::web::error::WebError;
 use crate::web::public::business::{
-    BusinessPage, Facts, Happiness, MoneyFact, MonthCounts, SourceShare, Statement,
+    BusinessPage, Facts, MoneyFact, MonthCounts, SourceShare, Statement,
 };
 use crate::web::public::compare::{ComparePage, MOST, Side};
 use crate::web::public::structured;
@@ -53,8 +54,8 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
     chrome.section = Section::Businesses;
     chrome.description = text.business_description(
         own.complaints,
-        business.name.as_str(),
         text.number(own.complaints),
+        business.name.as_str(),
     );
     chrome.feed = Some(Link::new(
         text.business_feed(business.name.as_str()),
@@ -88,10 +89,8 @@ pub async fn business(State(site): State<Site>, asked: Asked) -> Result<Response
         complaints: own.complaints,
         outcomes: counts(&own.outcomes),
         months: months(&own, site.registry.clock.today()),
-        happiness: (own.from_delivery.n > 0).then(|| Happiness {
-            own: curve(&own.from_delivery),
-            sector: curve(&sector.from_delivery),
-        }),
+        happiness: side_by_side(&own.from_delivery, &sector.from_delivery),
+        from_trouble: side_by_side(&own.from_trouble, &sector.from_trouble),
         facts: facts(own.facts.as_ref()),
         latest: cards(&making, &names.sources, &latest, false).await?,
         all_complaints: at(asked.lang, &format!("/search?business={slug}")),
@@ -264,6 +263,7 @@ fn side(
         complaints: own.complaints,
         facts: facts(own.facts.as_ref()),
         happiness: curve(&own.from_delivery),
+        from_trouble: curve(&own.from_trouble),
     }
 }
 
@@ -316,6 +316,7 @@ fn facts(facts: Option<&score::Facts>) -> Facts {
     Facts {
         answered: ratio(facts.responded),
         first_answer_days: facts.first_answer.days,
+        first_answer_n: whole(facts.first_answer.n),
         human_reached: ratio(facts.human_reached),
         promises: promises
             .into_iter()
@@ -329,7 +330,8 @@ fn facts(facts: Option<&score::Facts>) -> Facts {
                 currency: currency.to_string(),
                 claimed_minor: sum.claimed_minor,
                 returned_minor: sum.returned_minor,
-                n: whole(sum.n_claimed),
+                n_claimed: whole(sum.n_claimed),
+                n_returned: whole(sum.n_returned),
             })
             .collect(),
         standing: ratio(facts.still_standing),

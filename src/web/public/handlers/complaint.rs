@@ -63,16 +63,14 @@ pub async fn complaint(State(site): State<Site>, asked: Asked) -> Result<Respons
     let mut chrome = frame(&making, &reference, &business);
     let outcome = row.outcome.clone();
     chrome.description = ComplaintPage::description(making.text(), &outcome, &business.name);
-    let published = events
-        .first()
-        .map_or_else(Default::default, |event| event.at);
+    let published = state.public_since().unwrap_or(state.received_on);
     let about = (business.name.as_str(), href.as_str());
     chrome.linked_data = Some(structured::complaint(
         &chrome,
         &reference,
         about,
         published,
-        state.last_at,
+        state.last_at.date_naive().max(published),
     ));
     let page = ComplaintPage {
         chrome,
@@ -311,6 +309,9 @@ fn notes(kind: &EventKind) -> Vec<Note> {
             }
             notes.extend(claimed.map(|money| Note::Claimed(amount(money))));
         }
+        EventKind::Closed { closed_on } => {
+            notes.extend(closed_on.map(|on| Note::Closed(Some(on))));
+        }
         EventKind::Verified { tier } => notes.push(Note::Tier(tier.as_str().to_owned())),
         EventKind::Answered {
             relief,
@@ -346,7 +347,11 @@ fn notes(kind: &EventKind) -> Vec<Note> {
             notes.extend(pressed.map(Note::Pressed));
         }
         EventKind::Contested { ground } => notes.push(Note::Ground(ground.as_str().to_owned())),
-        EventKind::ContestDecided { upheld } => notes.push(Note::ContestUpheld(*upheld)),
+        EventKind::ContestDecided { upheld, reasons } => {
+            notes.push(Note::ContestUpheld(*upheld));
+            let words = reasons.iter().map(|reason| reason.as_str().to_owned());
+            notes.extend(words.map(Note::ContestDecidedFor));
+        }
         EventKind::Redacted { passages } => notes.push(Note::Passages(*passages)),
         EventKind::Voided { reason, docket } => {
             notes.push(Note::VoidedFor(reason.as_str().to_owned()));
@@ -359,6 +364,7 @@ fn notes(kind: &EventKind) -> Vec<Note> {
         EventKind::AppealDecided { granted } => notes.push(Note::AppealGranted(*granted)),
         EventKind::Appealed { .. }
         | EventKind::Delivered
+        | EventKind::DeliveryFailed
         | EventKind::Published
         | EventKind::Replied { .. }
         | EventKind::Restored => {}

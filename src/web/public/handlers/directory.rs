@@ -5,18 +5,18 @@ use axum::response::Response;
 
 use super::business::months;
 use super::{
-    Making, Names, at, business_href, counts, curve, page_number, score_view, sector_name, whole,
+    Making, Names, at, business_href, counts, page_number, score_view, sector_name, side_by_side,
+    whole,
 };
 use crate::domain::Country;
 use crate::registry::figures::{self, About, Figures};
 use crate::registry::{Scope, scoring};
 use crate::store::businesses::{self, DirectoryFilter, DirectoryOrder};
-use crate::store::entities::{business, score};
+use crate::store::entities::{business, score, sector};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::chrome::{Link, Section};
 use crate::web::error::WebError;
-use crate::web::public::business::Happiness;
 use crate::web::public::businesses::{BusinessRow, BusinessesPage};
 use crate::web::public::sector::SectorPage;
 use crate::web::public::sectors::{SectorRow, SectorsPage};
@@ -34,6 +34,7 @@ const EVIDENCE: [&str; 2] = ["shown", "thin"];
 
 /// `/businesses`
 pub async fn businesses(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
+    let asked = asked.written_as::<Country>("country");
     asked.only(&["q", "sector", "country", "evidence", "order", "page"])?;
     let page = page_number(&asked)?;
     let order = asked.one_of("order", &ORDERS)?.unwrap_or("best");
@@ -56,16 +57,7 @@ pub async fn businesses(State(site): State<Site>, asked: Asked) -> Result<Respon
     {
         return Err(WebError::NoSector(sector.clone()));
     }
-    if let Some(country) = &filter.country {
-        country
-            .parse::<Country>()
-            .map_err(|_| WebError::BadParameter {
-                name: "country",
-                value: country.clone(),
-                known: &[],
-                example: Some("BR"),
-            })?;
-    }
+    asked.parse::<Country>("country", "BR")?;
     let mut near = Vec::new();
     if !query.is_empty() {
         let hits = site
@@ -91,13 +83,17 @@ pub async fn businesses(State(site): State<Site>, asked: Asked) -> Result<Respon
         .iter()
         .map(|(slug, name)| Choice::new(slug, name, filter.sector.as_ref() == Some(slug)))
         .collect();
-    sectors.sort_by(|a, b| a.label.cmp(&b.label));
+    let order_of_names = asked.lang.order();
+    let by_label = |a: &Choice, b: &Choice| order_of_names.of(&a.label, &b.label);
+    sectors.sort_by(by_label);
     sectors.insert(0, Choice::new("", text.all(), filter.sector.is_none()));
-    let mut countries = vec![Choice::new("", text.all(), filter.country.is_none())];
+    let mut countries = Vec::new();
     for code in businesses::countries(db).await? {
         let chosen = filter.country.as_ref() == Some(&code);
         countries.push(Choice::new(&code, text.country(&code), chosen));
     }
+    countries.sort_by(by_label);
+    countries.insert(0, Choice::new("", text.all(), filter.country.is_none()));
     let mut chrome = making.chrome(text.businesses_title());
     chrome.section = Section::Businesses;
     chrome.description = text.businesses_description();
@@ -168,10 +164,11 @@ pub async fn sectors(State(site): State<Site>, asked: Asked) -> Result<Response,
             mean: mean(&priors, &sector.slug),
         });
     }
+    let order = asked.lang.order();
     rows.sort_by(|a, b| {
         b.complaints
             .cmp(&a.complaints)
-            .then_with(|| a.name.cmp(&b.name))
+            .then_with(|| order.of(&a.name, &b.name))
     });
     let mut chrome = making.chrome(making.text().sectors_title());
     chrome.section = Section::Businesses;
@@ -222,22 +219,28 @@ pub async fn sector(State(site): State<Site>, asked: Asked) -> Result<Response, 
         worst: rows(&making, &names, worst.rows),
         outcomes: counts(&own.outcomes),
         months: months(&own, as_of),
-        happiness: (own.from_delivery.n > 0).then(|| Happiness {
-            own: curve(&own.from_delivery),
-            sector: curve(&whole_registry.from_delivery),
-        }),
+        happiness: side_by_side(&own.from_delivery, &whole_registry.from_delivery),
+        from_trouble: side_by_side(&own.from_trouble, &whole_registry.from_trouble),
         all_businesses: at(asked.lang, &format!("/businesses?sector={slug}")),
         all_complaints: at(asked.lang, &format!("/search?sector={slug}")),
-        others: all
-            .iter()
-            .filter(|(other, _)| other.slug != slug)
-            .map(|(other, _)| {
-                let href = at(asked.lang, &format!("/sectors/{}", other.slug));
-                Link::new(sector_name(other, asked.lang), href)
-            })
-            .collect(),
+        others: others(&asked, slug, &all),
     };
     making.answer(&page)
+}
+
+/// Sectors beside one, by name.
+fn others(asked: &Asked, slug: &str, all: &[(sector::Model, i64)]) -> Vec<Link> {
+    let mut others: Vec<Link> = all
+        .iter()
+        .filter(|(other, _)| other.slug != slug)
+        .map(|(other, _)| {
+            let href = at(asked.lang, &format!("/sectors/{}", other.slug));
+            Link::new(sector_name(other, asked.lang), href)
+        })
+        .collect();
+    let order = asked.lang.order();
+    others.sort_by(|a, b| order.of(&a.text, &b.text));
+    others
 }
 
 fn mean(priors: &crate::score::Priors<String>, sector: &str) -> Option<f64> {

@@ -27,11 +27,10 @@ pub async fn error_page(
     let mut response = Page::of(asked.lang, &page)?
         .with_status(status)
         .into_response();
-    if *error == WebError::Method {
-        response.headers_mut().insert(
-            http::header::ALLOW,
-            http::HeaderValue::from_static("GET, HEAD"),
-        );
+    if let WebError::Method(allowed) = error
+        && let Ok(allowed) = allowed.parse()
+    {
+        response.headers_mut().insert(http::header::ALLOW, allowed);
     }
     if let WebError::TooMany(seconds) = error {
         response
@@ -64,12 +63,14 @@ fn wrong(making: &Making<'_>, error: &WebError, request: &str) -> Wrong {
             example: example.map(str::to_owned),
             without: making.address_with(&[(name, "")]),
         },
-        WebError::Method => Wrong::Method("GET, HEAD".to_owned()),
+        WebError::Method(allowed) => Wrong::Method(allowed.clone()),
+        WebError::TooSlow => Wrong::TooSlow(request.to_owned()),
         WebError::BadForm => Wrong::BadForm,
         WebError::CrossSite | WebError::SignIn { .. } | WebError::SecondFactor { .. } => {
             Wrong::Forbidden
         }
         WebError::TooLarge => Wrong::TooLarge,
+        WebError::ReadOnly(day) => Wrong::ReadOnly(*day),
         WebError::TooMany(seconds) => Wrong::TooMany(*seconds),
         WebError::SearchBuilding => Wrong::Unavailable,
         WebError::Internal(_) => Wrong::Ours(request.to_owned()),

@@ -8,9 +8,10 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use http::{HeaderValue, header};
 
 use super::{Making, all_sources, at, business_of, cards, score_view};
+use crate::domain::State as ComplaintState;
 use crate::i18n::UiLang;
-use crate::registry::Scope;
-use crate::store::businesses::{self, DirectoryFilter, DirectoryOrder};
+use crate::registry::{Scope, scoring};
+use crate::store::businesses;
 use crate::store::complaints;
 use crate::store::entities::complaint;
 use crate::web::Site;
@@ -18,12 +19,14 @@ use crate::web::asked::Asked;
 use crate::web::charts::Badge;
 use crate::web::error::WebError;
 use crate::web::public::feed::{self, Feed, FeedEntry};
-use crate::web::public::sitemap::{self, PATHS_PER_MAP, Place, Sitemap, SitemapIndex};
+use crate::web::public::sitemap::{self, PATHS_PER_MAP, Sitemap, SitemapIndex};
 use crate::web::public::views::ComplaintCard;
 
 /// Entries of a feed.
 const ENTRIES: u64 = 50;
-/// More maps of complaints than an index may list.
+/// Places of one map.
+const PLACES_PER_MAP: u64 = PATHS_PER_MAP as u64;
+/// More maps than an index may list.
 const MOST_MAPS: u64 = 50_000;
 /// Pages that every registry has.
 const STANDING: [&str; 7] = [
@@ -99,16 +102,28 @@ async fn entries(
 ) -> Result<Vec<FeedEntry>, WebError> {
     let sources = all_sources(making.site).await?;
     let cards = cards(making, &sources, rows, true).await?;
+    let ids = rows.iter().map(|row| row.id).collect();
+    let states = scoring::states_of(&making.site.registry.db.read, ids).await?;
     Ok(rows
         .iter()
         .zip(cards)
-        .map(|(row, card)| entry(making, row, card))
+        .map(|(row, card)| entry(making, row, states.get(&row.id), card))
         .collect())
 }
 
-fn entry(making: &Making<'_>, row: &complaint::Model, card: ComplaintCard) -> FeedEntry {
+fn entry(
+    making: &Making<'_>,
+    row: &complaint::Model,
+    state: Option<&ComplaintState>,
+    card: ComplaintCard,
+) -> FeedEntry {
     let first_instant =
         |day: NaiveDate| -> DateTime<Utc> { day.and_time(NaiveTime::MIN).and_utc() };
+    let public_since = state.and_then(ComplaintState::public_since);
+    let published = first_instant(public_since.unwrap_or(card.delivered_on));
+    // What the clock alone does has no event.
+    let stands_since = row.outcome_on.map(first_instant);
+    let heard = state.map(|state| state.last_at);
     FeedEntry {
         reference: card.reference,
         href: at(making.asked.lang, &format!("/complaints/{}", row.reference)),
@@ -117,8 +132,10 @@ fn entry(making: &Making<'_>, row: &complaint::Model, card: ComplaintCard) -> Fe
         lang: card.title.lang,
         subject: card.title.text,
         summary: card.excerpt.map(|said| said.text).unwrap_or_default(),
-        published: first_instant(card.delivered_on),
-        updated: first_instant(row.outcome_on.unwrap_or(card.delivered_on)),
+        published,
+        updated: stands_since
+            .max(heard)
+            .map_or(published, |at| at.max(published)),
     }
 }
 
@@ -149,17 +166,14 @@ async fn sitemap_index(State(site): State<Site>, asked: Asked) -> Result<Respons
     )
     .await?
     .complaints;
-    let per_map = u64::try_from(PATHS_PER_MAP).unwrap_or(u64::MAX);
-    let numbered =
-        (1..=public.div_ceil(per_map)).map(|number| format!("/sitemaps/complaints-{number}.xml"));
-    let names = [
-        "/sitemaps/pages.xml".to_owned(),
-        "/sitemaps/businesses.xml".to_owned(),
-    ];
-    let maps = names.into_iter().chain(numbered).map(|path| Place {
-        path,
-        changed_on: None,
-    });
+    let listed = businesses::count(&site.registry.db.read).await?;
+    let numbered = |what: &'static str, places: u64| {
+        let maps = places.div_ceil(PLACES_PER_MAP);
+        (1..=maps).map(move |number| format!("/sitemaps/{what}-{number}.xml"))
+    };
+    let maps = std::iter::once("/sitemaps/pages.xml".to_owned())
+        .chain(numbered("businesses", listed))
+        .chain(numbered("complaints", public));
     let index = SitemapIndex {
         origin: site.origin.to_string(),
         maps: maps.collect(),
@@ -188,47 +202,47 @@ async fn sitemap(State(site): State<Site>, asked: Asked) -> Result<Response, Web
                 .chain(of_sectors)
                 .collect()
         }
-        "businesses" => {
-            let most = u64::try_from(PATHS_PER_MAP).unwrap_or(u64::MAX);
-            let all = DirectoryFilter::default();
-            let page = businesses::directory(db, &all, DirectoryOrder::Complaints, 1, most).await?;
-            page.rows
-                .into_iter()
-                .map(|(row, _)| format!("/businesses/{}", row.slug))
-                .collect()
-        }
-        other => {
-            let number = other
-                .strip_prefix("complaints-")
-                .and_then(|number| number.parse::<u64>().ok());
-            let number = number
-                .filter(|number| (1..=MOST_MAPS).contains(number))
-                .ok_or(WebError::NoPage)?;
-            let per_map = u64::try_from(PATHS_PER_MAP).unwrap_or(u64::MAX);
-            let references =
-                complaints::references(db, (number - 1).saturating_mul(per_map), per_map).await?;
-            if references.is_empty() {
+        numbered => {
+            let places = numbered_places(&site, numbered).await?;
+            // No map is empty.
+            if places.is_empty() {
                 return Err(WebError::NoPage);
             }
-            references
-                .into_iter()
-                .map(|reference| format!("/complaints/{reference}"))
-                .collect()
+            places
         }
     };
-    let places = paths
-        .into_iter()
-        .map(|path| Place {
-            path,
-            changed_on: None,
-        })
-        .collect();
     let map = Sitemap {
         origin: site.origin.to_string(),
-        places,
+        places: paths,
     };
     let xml = askama::Template::render(&map)?;
     Ok(answer(making, sitemap::CONTENT_TYPE, xml))
+}
+
+/// The paths of `businesses-1`, `complaints-2` and so on.
+async fn numbered_places(site: &Site, name: &str) -> Result<Vec<String>, WebError> {
+    let db = &site.registry.db.read;
+    let (what, number) = name.rsplit_once('-').ok_or(WebError::NoPage)?;
+    let number = number.parse::<u64>().ok();
+    let number = number
+        .filter(|number| (1..=MOST_MAPS).contains(number))
+        .ok_or(WebError::NoPage)?;
+    let before = (number - 1).saturating_mul(PLACES_PER_MAP);
+    let (folder, keys) = match what {
+        "businesses" => (
+            "businesses",
+            businesses::slugs(db, before, PLACES_PER_MAP).await?,
+        ),
+        "complaints" => (
+            "complaints",
+            complaints::references(db, before, PLACES_PER_MAP).await?,
+        ),
+        _ => return Err(WebError::NoPage),
+    };
+    Ok(keys
+        .into_iter()
+        .map(|key| format!("/{folder}/{key}"))
+        .collect())
 }
 
 async fn robots(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {

@@ -28,6 +28,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
+use super::business::{Happiness, ShareByDay};
 use super::views::{ComplaintCard, Count, Pager, Said, ScoreView};
 use crate::domain::Language;
 use crate::i18n::{Text, UiLang};
@@ -70,12 +71,14 @@ impl<'a> Making<'a> {
     }
 
     fn chrome(&self, title: impl Into<String>) -> Chrome {
-        Chrome::new(
+        let mut chrome = Chrome::new(
             self.asked.lang,
             self.site.origin.as_ref(),
             self.asked.address(),
             title,
-        )
+        );
+        chrome.as_of = self.site.as_of;
+        chrome
     }
 
     /// The finished page, which the cache may keep.
@@ -290,7 +293,25 @@ fn curve(figures: &CurveFigures) -> super::business::Curve {
         n: figures.n,
         steps: figures.steps.clone(),
         median_days: figures.median_days,
+        shares: figures.shares.iter().map(share_by_day).collect(),
+        known_until: figures.known_until,
     }
+}
+
+fn share_by_day(share: &crate::score::happiness::Share) -> ShareByDay {
+    ShareByDay {
+        day: u32::try_from(share.day).unwrap_or(0),
+        share: share.share,
+        interval: share.low.zip(share.high),
+    }
+}
+
+/// Two curves side by side, where there is anything behind the first.
+fn side_by_side(own: &CurveFigures, beside: &CurveFigures) -> Option<Happiness> {
+    (own.n > 0).then(|| Happiness {
+        own: curve(own),
+        sector: curve(beside),
+    })
 }
 
 /// What a complaint is about, in a few words of its own language.

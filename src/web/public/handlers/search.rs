@@ -154,6 +154,9 @@ fn bad(
 
 /// `/search`
 pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, WebError> {
+    let asked = asked
+        .written_as::<Country>("country")
+        .written_as::<Language>("lang");
     asked.only(KNOWN)?;
     let making = Making::begin(&site, &asked, [Scope::Lists]);
     let order = asked.one_of("order", &ORDERS)?;
@@ -198,7 +201,6 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
         active: active(&making, &labels),
         without_filters: making.address_with(&without_filters()),
         total: hits.total,
-        exact: true,
         businesses: matches,
         all_businesses: all_businesses(&asked, &text),
         found,
@@ -213,7 +215,6 @@ pub async fn search(State(site): State<Site>, asked: Asked) -> Result<Response, 
             Link::new(t.businesses_title(), at(asked.lang, "/businesses")),
             Link::new(t.sectors_title(), at(asked.lang, "/sectors")),
         ],
-        data: None,
         query: text,
     };
     making.answer(&template)
@@ -288,7 +289,6 @@ fn facets(making: &Making<'_>, labels: &Labels, hits: &ComplaintHits) -> Vec<Fac
                     chosen: chosen.contains(&value.value.as_str()),
                 })
                 .collect(),
-            more: None,
         })
     };
     FACETS.iter().filter_map(facet).collect()

@@ -7,9 +7,11 @@ use axum::response::Response;
 use uuid::Uuid;
 
 use super::{Making, Names, at, business_href, business_of, page_number, score_view_of, whole};
+use crate::domain::Visibility;
 use crate::registry::{Scope, scoring};
+use crate::score::formula::WINDOW_DAYS;
 use crate::score::sums::Class;
-use crate::score::{Score, Working, month_start};
+use crate::score::{Record, Score, Working, month_start};
 use crate::store::complaints;
 use crate::web::Site;
 use crate::web::asked::Asked;
@@ -39,14 +41,9 @@ pub async fn score_working(State(site): State<Site>, asked: Asked) -> Result<Res
         .iter()
         .filter(|line| speaks(line.class))
         .collect();
-    let mut left_out: BTreeMap<&str, u64> = BTreeMap::new();
-    for line in working.lines.iter().filter(|line| !speaks(line.class)) {
-        *left_out.entry(line.class.as_str()).or_default() += 1;
-    }
-    let too_old = whole(records.len()).saturating_sub(whole(working.lines.len()));
-    if too_old > 0 {
-        left_out.insert("too_old", too_old);
-    }
+    let names = Names::load(&site, asked.lang).await?;
+    let uncounted = complaints::uncounted(db, business.id).await?;
+    let left_out = left_out(&working, &records, &names, uncounted);
     let shown = counted
         .iter()
         .rev()
@@ -61,7 +58,6 @@ pub async fn score_working(State(site): State<Site>, asked: Asked) -> Result<Res
         .into_iter()
         .map(|row| (row.id, row))
         .collect();
-    let names = Names::load(&site, asked.lang).await?;
     let href = business_href(asked.lang, &slug);
     let total = whole(counted.len());
     let text = making.text();
@@ -99,17 +95,50 @@ pub async fn score_working(State(site): State<Site>, asked: Asked) -> Result<Res
             })
             .collect(),
         pager: making.pager(page, total, PER_PAGE)?,
-        csv: None,
-        left_out: left_out
-            .into_iter()
-            .map(|(why, count)| LeftOut {
-                why: why.to_owned(),
-                count,
-            })
-            .collect(),
+        left_out,
         slug,
     };
     making.answer(&template)
+}
+
+/// How many complaints are in no sum, by why. `uncounted` are those that are no evidence at all: by source and
+/// visibility.
+fn left_out(
+    working: &Working,
+    records: &[Record],
+    names: &Names,
+    uncounted: Vec<(String, String, i64)>,
+) -> Vec<LeftOut> {
+    let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
+    for line in working.lines.iter().filter(|line| !speaks(line.class)) {
+        *reasons.entry(line.class.as_str()).or_default() += 1;
+    }
+    let is_old = |record: &&Record| record.age_days(working.as_of) > WINDOW_DAYS;
+    let too_old = whole(records.iter().filter(is_old).count());
+    if too_old > 0 {
+        reasons.insert("too_old", too_old);
+    }
+    for (source, visibility, count) in uncounted {
+        let asks = names
+            .sources
+            .get(&source)
+            .is_none_or(|row| row.asks_verdict);
+        let why = if visibility == Visibility::Tombstone.as_str() {
+            "voided"
+        } else if asks {
+            "not_verified"
+        } else {
+            "source_does_not_ask"
+        };
+        *reasons.entry(why).or_default() += whole(count);
+    }
+    reasons
+        .into_iter()
+        .map(|(why, count)| LeftOut {
+            why: why.to_owned(),
+            count,
+        })
+        .collect()
 }
 
 const fn speaks(class: Class) -> bool {

@@ -34,7 +34,6 @@ fn facet(field: &str, values: &[(&str, u64)]) -> Facet {
                 chosen: i == 0 && field == "outcome",
             })
             .collect(),
-        more: (values.len() > 2).then(|| "/search?q=refund&facet=all".to_owned()),
     }
 }
 
@@ -69,7 +68,6 @@ pub fn search(lang: UiLang) -> SearchPage {
         ],
         without_filters: "/search?q=refund".to_owned(),
         total: 1_284,
-        exact: false,
         businesses: vec![BusinessMatch {
             name: vec![part("Refund", true), part(" Brothers & Sons <Ltd>", false)],
             href: "/businesses/refund".to_owned(),
@@ -111,7 +109,6 @@ pub fn search(lang: UiLang) -> SearchPage {
         first: Some("/search?q=refund".to_owned()),
         next: Some("/search?q=refund&cursor=abc".to_owned()),
         suggestions: vec![],
-        data: Some("/api/v1/complaints?q=refund&outcome=unresolved".to_owned()),
     }
 }
 
@@ -120,7 +117,6 @@ pub fn search_in_vain(lang: UiLang) -> SearchPage {
     SearchPage {
         query: "<xylofone> שלום".to_owned(),
         total: 0,
-        exact: true,
         businesses: vec![],
         found: vec![],
         facets: vec![],
@@ -209,6 +205,7 @@ pub fn sector(lang: UiLang) -> SectorPage {
             own: curve(4_959, 0.44, 22.0),
             sector: curve(236_400, 0.52, 18.0),
         }),
+        from_trouble: None,
         all_businesses: "/businesses?sector=energy".to_owned(),
         all_complaints: "/search?sector=energy".to_owned(),
         others: vec![
@@ -228,6 +225,7 @@ pub fn empty_sector(lang: UiLang) -> SectorPage {
         outcomes: vec![],
         months: vec![],
         happiness: None,
+        from_trouble: None,
         ..sector(lang)
     }
 }
@@ -248,6 +246,7 @@ fn side(name: &str, point: Option<f64>, reach: f64) -> Side {
                 whole: 1_312,
             },
             first_answer_days: point.map(|point| point / 10.0),
+            first_answer_n: 402,
             human_reached: Ratio {
                 part: 601,
                 whole: 840,
@@ -261,7 +260,8 @@ fn side(name: &str, point: Option<f64>, reach: f64) -> Side {
                 currency: "GBP".to_owned(),
                 claimed_minor: 9_123_400,
                 returned_minor: 6_400_150,
-                n: 402,
+                n_claimed: 402,
+                n_returned: 288,
             }],
             standing: Ratio {
                 part: 512,
@@ -274,6 +274,7 @@ fn side(name: &str, point: Option<f64>, reach: f64) -> Side {
             },
         },
         happiness: curve(1_312, reach, 18.0),
+        from_trouble: curve(902, reach, 30.0),
     }
 }
 

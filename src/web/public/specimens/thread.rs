@@ -76,7 +76,10 @@ fn steps(promise: PromiseMade, second: PromiseMade) -> Vec<Step> {
                 "contest_decided",
                 "desk",
                 ago(54),
-                vec![Note::ContestUpheld(false)],
+                vec![
+                    Note::ContestUpheld(false),
+                    Note::ContestDecidedFor("proof_shows_it".to_owned()),
+                ],
             ),
             step(
                 "verified",

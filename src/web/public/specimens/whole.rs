@@ -9,7 +9,7 @@ use crate::web::public::error::{ErrorPage, Wrong};
 use crate::web::public::feed::{Feed, FeedEntry};
 use crate::web::public::methodology::{Bin, Constant, Forecaster, MethodologyPage, Prediction};
 use crate::web::public::samples::{chrome, counts, day};
-use crate::web::public::sitemap::{Place, Sitemap};
+use crate::web::public::sitemap::Sitemap;
 use crate::web::public::stats::{Desk, ImportRow, SourceRow, StatsPage, Tally};
 use crate::web::public::views::{Count, Ratio};
 
@@ -296,6 +296,7 @@ pub fn errors(lang: UiLang) -> Vec<(&'static str, ErrorPage)> {
             page(Wrong::Ours("01JD3Z9V8W".to_owned()), vec![]),
         ),
         ("error-unavailable", page(Wrong::Unavailable, vec![])),
+        ("error-read-only", page(Wrong::ReadOnly(day()), vec![])),
     ]
 }
 
@@ -329,12 +330,8 @@ pub fn feed(lang: UiLang) -> Feed {
 
 /// Two paths in every language.
 pub fn sitemap() -> Sitemap {
-    let place = |path: &str, changed_on| Place {
-        path: path.to_owned(),
-        changed_on,
-    };
     Sitemap {
         origin: "https://redress.example".to_owned(),
-        places: vec![place("/", None), place("/businesses/a&b", Some(day()))],
+        places: vec!["/".to_owned(), "/businesses/a&b".to_owned()],
     }
 }
