@@ -1,6 +1,7 @@
 //! What waits for a moderator, and until when; who may decide it, and that it is decided once.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Weekday};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
     QueryFilter, QuerySelect,
@@ -95,7 +96,7 @@ pub async fn open(
     };
     // The database holds that one of a kind is open: of two who open it at once, one does.
     desk_task::Entity::insert(row.into_active_model())
-        .on_conflict_do_nothing()
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
         .exec_without_returning(&change.tx)
         .await?;
     Ok(())

@@ -1,5 +1,6 @@
 //! A complaint's life, told as journeys: what each event and each day makes of it. No pages, no database.
 
+mod appeals;
 mod rows;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -300,16 +301,6 @@ fn the_desk_declines_and_the_appeal_is_granted_once() {
     life.says(Actor::Desk, EventKind::AppealDecided { granted: true })
         .unwrap();
     assert_eq!(life.state.stage(), Stage::Submitted);
-    let mut again = life.state.clone();
-    let at = again.last_at;
-    let mut says = |actor, kind| again.apply(&Event { at, actor, kind });
-    says(Actor::Desk, declined()).unwrap();
-    assert_eq!(
-        says(Actor::Consumer, EventKind::Appealed { text: None }),
-        Err(Refusal::AlreadyAppealed),
-        "one appeal, however it was decided"
-    );
-    assert_eq!(again.stage(), Stage::Declined);
     assert_eq!(
         life.says(Actor::Registry, EventKind::Delivered),
         Err(Refusal::NotVerified)

@@ -455,8 +455,8 @@ impl CasePage {
         of_it
             .map(|(look, by)| match (look.purpose, by) {
                 (Purpose::Own, _) => t.desk_looked_own(t.date(look.on)),
-                (Purpose::Desk, Some(by)) => t.desk_looked(t.date(look.on), isolate(by)),
-                (Purpose::Desk, None) => t.desk_looked(t.date(look.on), t.not_known()),
+                (Purpose::Desk, Some(by)) => t.desk_looked(isolate(by), t.date(look.on)),
+                (Purpose::Desk, None) => t.desk_looked(t.not_known(), t.date(look.on)),
             })
             .collect()
     }

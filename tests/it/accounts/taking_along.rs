@@ -171,7 +171,15 @@ async fn closing_takes_files_at_once_and_what_other_browsers_hold_for_the_addres
         .iter()
         .map(|row| (row.action.as_str(), row.account_id))
         .collect();
-    assert_eq!(noted, [("role_given", None), ("role_taken", Some(ada))]);
+    let own = Some(ada);
+    assert_eq!(
+        noted,
+        [
+            ("role_given", None),
+            ("account_closed", own),
+            ("role_taken", own)
+        ]
+    );
 }
 
 /// Hands a file in that begins to come, and has come only after the account was closed, if it `closes`.

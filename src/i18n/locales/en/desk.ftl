@@ -278,8 +278,8 @@ desk-channel-minutes = { $count ->
 }
 desk-confirm-decline-again-means = The complaint does not become public. The one appeal was used, so this is its end. The consumer is written to and reads these reasons:
 desk-done-declined-again = Declined. The consumer gets the reasons. The one appeal was used.
-# $day (String) - a day
 # $name (String) - who
+# $day (String) - a day
 desk-looked = Opened by { $name } on { $day }
 # $day (String) - a day
 desk-looked-own = Opened by the consumer on { $day }

@@ -16,7 +16,7 @@ desk-column-kind = À faire
 desk-column-since = En attente depuis
 desk-due-today = À décider aujourd’hui
 desk-due-on = À décider d’ici le { $day }
-desk-asked-on = Attend le consommateur depuis le { $day } ; le délai est suspendu
+desk-asked-on = Attend le consommateur depuis le { $day } ; le délai est suspendu
 desk-taken = Pris par quelqu’un
 desk-not-listed = Pas encore recensée
 desk-kind-verify = Vérifier la preuve
@@ -122,7 +122,7 @@ desk-moot = Il n’y a plus rien à décider
 desk-moot-note = La réclamation a été retirée ou supprimée entre-temps.
 desk-moot-button = Clore la tâche
 desk-accept = Accepter
-desk-accept-note = La preuve montre la transaction. La réclamation est vérifiée (« preuve examinée ») et part vers l’entreprise.
+desk-accept-note = La preuve montre la transaction. La réclamation est vérifiée (« preuve examinée ») et part vers l’entreprise.
 desk-accept-button = Accepter cette preuve
 desk-decline = Refuser
 desk-decline-button = Refuser cette réclamation
@@ -246,11 +246,11 @@ desk-channel-minutes = { $count ->
     [one] { $shown } minute
    *[other] { $shown } minutes
 }
-desk-confirm-decline-again-means = La réclamation ne devient pas publique. Le seul recours a été utilisé : c’est donc la fin. Le consommateur reçoit un message et lit ces motifs :
+desk-confirm-decline-again-means = La réclamation ne devient pas publique. Le seul recours a été utilisé : c’est donc la fin. Le consommateur reçoit un message et lit ces motifs :
 desk-done-declined-again = Refusée. Le consommateur reçoit les motifs. Le seul recours a été utilisé.
 desk-looked = Ouvert par { $name } le { $day }
 desk-looked-own = Ouvert par le consommateur le { $day }
-desk-error-consumers-own = Le consommateur a choisi de masquer ce passage : il le reste. Vous pouvez en masquer davantage.
+desk-error-consumers-own = Le consommateur a choisi de masquer ce passage : il le reste. Vous pouvez en masquer davantage.
 desk-also-public = Ce que le public lit aussi
 desk-also-product = Produit ou service
 desk-also-sub-product = Type de produit ou de service
