@@ -104,7 +104,7 @@ pub async fn export(browser: &Browser) -> Own {
         let mut file = archive.by_index(place).unwrap();
         let mut held = Vec::new();
         file.read_to_end(&mut held).unwrap();
-        files.insert(file.name().to_owned(), held);
+        files.insert(file.name().unwrap().into_owned(), held);
     }
     let data = files.remove("redress-my-data.json").unwrap();
     Own {
