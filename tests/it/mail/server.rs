@@ -275,12 +275,12 @@ async fn an_address_that_was_refused_is_looked_for_anew_and_can_be_told_again() 
     found().await;
     found().await;
     let taken = server.taken();
-    assert_eq!(taken.len(), 1, "told once");
-    assert!(
-        taken[0].contains("To: care@kettles.example"),
-        "{}",
-        taken[0]
-    );
+    let to = |address: &str| {
+        let line = format!("To: {address}");
+        taken.iter().filter(|mail| mail.contains(&line)).count()
+    };
+    assert_eq!(to("care@kettles.example"), 1, "told once: {taken:#?}");
+    assert_eq!(taken.len(), 2, "and the consumer hears of it: {taken:#?}");
 }
 
 #[tokio::test]
