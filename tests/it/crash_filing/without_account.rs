@@ -114,9 +114,9 @@ async fn a_link_that_was_followed_confirms_and_sends_once() {
     let sign_in = [("email", LEA), ("password", PASSWORD)];
     let entered = storm.ask(&Ask::form("/sign-in", "", &sign_in)).await;
     let own = entered.cookie("__Host-redress").unwrap();
-    let sent: Vec<complaint::Model> = complaints(&storm.db).await;
-    assert_eq!(sent.len(), 1);
-    let path = format!("/my/complaints/{}", sent[0].reference);
+    let filed: Vec<complaint::Model> = complaints(&storm.db).await;
+    assert_eq!(filed.len(), 1);
+    let path = format!("/my/complaints/{}", filed[0].reference);
     let page = storm.ask(&Ask::page(&path, &own)).await;
     assert_eq!(page.status, StatusCode::OK, "the password was kept with it");
     let accounts = account::Entity::find().all(&storm.db.read).await.unwrap();
