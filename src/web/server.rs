@@ -23,9 +23,8 @@ use super::public::handlers;
 use super::{Site, assets, consumer, desk, headers, mails};
 use crate::i18n::UiLang;
 
-/// The largest form: far more than any field takes, so that it comes back and says which one has too much. Routes that
-/// take files raise this for themselves.
-const LARGEST_BODY_BYTES: usize = 2 * 1024 * 1024;
+/// The largest form. Routes that take files raise this for themselves.
+const LARGEST_BODY_BYTES: usize = 256 * 1024;
 /// The largest body of any route: files with their form.
 const LARGEST_UPLOAD_BYTES: usize = 52 * 1024 * 1024;
 /// A page that takes longer has failed.
