@@ -24,22 +24,19 @@ fn main() -> Result<(), Failure> {
         .skip(1)
         .filter(|argument| !argument.starts_with('-'))
         .map(PathBuf::from);
-    let imported = match files.next() {
-        Some(file) => {
-            importing::compare(&file, folder.path())?;
-            let others: Vec<PathBuf> = files.collect();
-            if !others.is_empty() {
-                importing::add("consumidor-gov-br", &others, folder.path())?;
-            }
-            true
+    let first = files.next();
+    let imported = first.is_some();
+    if let Some(file) = first {
+        importing::compare(&file, folder.path())?;
+        let others: Vec<PathBuf> = files.collect();
+        if !others.is_empty() {
+            importing::add("consumidor-gov-br", &others, folder.path())?;
         }
-        None => {
-            say(
-                "import: left out; name the CFPB's file, and those of consumidor.gov.br behind it: cargo bench --bench speed -- /path/to/complaints.csv /path/to/2014-*.csv",
-            );
-            false
-        }
-    };
+    } else {
+        say(
+            "import: left out; name the CFPB's file, and those of consumidor.gov.br behind it: cargo bench --bench speed -- /path/to/complaints.csv /path/to/2014-*.csv",
+        );
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;

@@ -289,27 +289,24 @@ proptest! {
         let on = at.date_naive();
         let say = |kind| Event { at, actor: Actor::Registry, kind };
         let before = state.clone();
-        match state.apply(&say(EventKind::DeliveryFailed)) {
-            Err(refusal) => {
-                prop_assert_eq!(&state, &before);
-                let reached = before.answers > 0 || !before.verdicts.is_empty() || !before.contests.is_empty();
-                prop_assert_eq!(refusal == Refusal::BusinessReached, reached && before.delivered_on.is_some()
-                    && before.origin == Origin::Filed && before.withdrawn_on.is_none() && before.voided_on.is_none()
-                    && !before.awaits_voiding());
+        if let Err(refusal) = state.apply(&say(EventKind::DeliveryFailed)) {
+            prop_assert_eq!(&state, &before);
+            let reached = before.answers > 0 || !before.verdicts.is_empty() || !before.contests.is_empty();
+            prop_assert_eq!(refusal == Refusal::BusinessReached, reached && before.delivered_on.is_some()
+                && before.origin == Origin::Filed && before.withdrawn_on.is_none() && before.voided_on.is_none()
+                && !before.awaits_voiding());
+        } else {
+            prop_assert_eq!(state.visibility(on), before.visibility(on));
+            for day in days().filter(|day| *day >= on) {
+                prop_assert_eq!(state.outcome(day), Outcome::Open);
+                prop_assert_eq!(state.visibility(day), before.visibility(on));
             }
-            Ok(()) => {
-                prop_assert_eq!(state.visibility(on), before.visibility(on));
-                for day in days().filter(|day| *day >= on) {
-                    prop_assert_eq!(state.outcome(day), Outcome::Open);
-                    prop_assert_eq!(state.visibility(day), before.visibility(on));
-                }
-                prop_assert_eq!(next_change_on(&state, on), None);
-                prop_assert!(!state.counts_for_score(true));
-                state.apply(&say(EventKind::Delivered)).unwrap();
-                prop_assert_eq!(state.delivered_on, Some(on));
-                prop_assert_eq!(state.closes_on(), Some(days_after(on, UNANSWERED_AFTER_DAYS)));
-                prop_assert_eq!(state.visibility(on), before.visibility(on));
-            }
+            prop_assert_eq!(next_change_on(&state, on), None);
+            prop_assert!(!state.counts_for_score(true));
+            state.apply(&say(EventKind::Delivered)).unwrap();
+            prop_assert_eq!(state.delivered_on, Some(on));
+            prop_assert_eq!(state.closes_on(), Some(days_after(on, UNANSWERED_AFTER_DAYS)));
+            prop_assert_eq!(state.visibility(on), before.visibility(on));
         }
     }
 

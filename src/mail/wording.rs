@@ -238,9 +238,9 @@ fn of_contest(letter: &Letter, t: &Text, name: &dyn Fn(&str) -> String) -> Words
             let why = reasons.iter().map(|why| t.contest_reason(why.as_str()));
             Words {
                 subject: if upheld {
-                    t.mail_contested_upheld_subject(name(business), reference.as_str())
+                    t.mail_contested_upheld_subject(reference.as_str(), name(business))
                 } else {
-                    t.mail_contested_rejected_subject(name(business), reference.as_str())
+                    t.mail_contested_rejected_subject(reference.as_str(), name(business))
                 },
                 paragraphs: std::iter::once(first).chain(why).collect(),
                 action: t.mail_go_public(),

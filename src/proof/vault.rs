@@ -106,22 +106,22 @@ impl Vault {
             let bytes = bytes.into();
             return Ok(Sealed { kind, bytes });
         }
-        let make = self.make;
+        let making = self.make;
         let work = async {
             let permit = Arc::clone(&self.workers).acquire_owned().await;
-            let made = tokio::task::spawn_blocking(move || {
-                let made = make(kind, &bytes);
+            let worker = tokio::task::spawn_blocking(move || {
+                let result = making(kind, &bytes);
                 drop(permit);
-                made
+                result
             });
-            made.await.unwrap_or(Err(Unfit::Damaged))
+            worker.await.unwrap_or(Err(Unfit::Damaged))
         };
-        let made = tokio::time::timeout(self.patience, work)
+        let sealed = tokio::time::timeout(self.patience, work)
             .await
             .unwrap_or(Err(Unfit::TooSlow))?;
         Ok(Sealed {
             kind,
-            bytes: made.into(),
+            bytes: sealed.into(),
         })
     }
 
@@ -247,6 +247,7 @@ mod tests {
     static BEGUN: Mutex<bool> = Mutex::new(false);
     static MAY_END: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
 
+    #[expect(clippy::unnecessary_wraps, reason = "stands in for what can fail")]
     fn slowly(_: Kind, _: &[u8]) -> Result<Vec<u8>, Unfit> {
         *BEGUN.lock().unwrap() = true;
         let (may_end, told) = &MAY_END;

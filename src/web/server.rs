@@ -41,8 +41,8 @@ pub fn router(site: Site) -> Router {
     {
         router = router.nest(lang.prefix(), pages());
     }
-    let routes = router.merge(handlers::machine_routes()).fallback(fallback);
-    let pages = dressed(&site, routes, PATIENCE, PATIENCE_WITH_FILES);
+    let all = router.merge(handlers::machine_routes()).fallback(fallback);
+    let pages = dressed(&site, all, PATIENCE, PATIENCE_WITH_FILES);
     Router::new().fallback_service(Front::new(site, pages))
 }
 

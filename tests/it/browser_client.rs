@@ -169,7 +169,7 @@ pub fn location(page: &Page) -> Option<String> {
 }
 
 /// The fields of the form with this action that are filled in already.
-fn hidden_fields(html: &str, action: &str) -> Vec<(String, String)> {
+pub fn hidden_fields(html: &str, action: &str) -> Vec<(String, String)> {
     let html = Html::parse_document(html);
     let forms = Selector::parse("form").unwrap();
     let inputs = Selector::parse("input").unwrap();

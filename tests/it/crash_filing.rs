@@ -375,16 +375,16 @@ async fn a_draft_and_its_proof_outlive_the_program_and_are_there_once() {
 
     // Written: not lost once it was acknowledged, not half there before, and the same again is the same.
     let lately = lately();
-    let story = storm
+    let told = storm
         .form(&draft, "happened", cookies, &happened(&lately))
         .await;
-    storm.dies_at(("drafts", "UPDATE"), &story).await;
+    storm.dies_at(("drafts", "UPDATE"), &told).await;
     let is_written = async |db: &Db| drafts(db).await[0].data.contains("sofa never came");
-    storm.dies_unsaid(&story, is_written).await;
+    storm.dies_unsaid(&told, is_written).await;
     for bytes in [1, 12, 80] {
-        storm.dies_half_said(&story, bytes).await;
+        storm.dies_half_said(&told, bytes).await;
     }
-    let answer = storm.ask(&story).await;
+    let answer = storm.ask(&told).await;
     assert_eq!(
         answer.location(),
         format!("{draft}/tried"),
@@ -464,8 +464,8 @@ async fn a_complaint_is_sent_whole_and_once_wherever_the_program_dies() {
         .ask(&Ask::page(&format!("{draft}/happened"), cookies))
         .await;
     assert_eq!(page.location(), to);
-    let sent = complaints(&storm.db).await;
-    assert_eq!(sent.len(), 1);
-    assert_eq!(sent[0].consumer_id, Some(people.consumer));
+    let filed = complaints(&storm.db).await;
+    assert_eq!(filed.len(), 1);
+    assert_eq!(filed[0].consumer_id, Some(people.consumer));
     storm.settles().await;
 }

@@ -77,7 +77,7 @@ pub async fn own_archive(
         packed,
     };
     Ok(try_unfold(packing, |mut packing| async move {
-        let bytes = packing.next().await?;
+        let bytes = Box::pin(packing.next()).await?;
         Ok(bytes.map(|bytes| (bytes, packing)))
     }))
 }

@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::program::Ask;
 use super::{PREVIEW, Storm, complaints, form};
+use crate::browser_client::hidden_fields;
 
 const LEA: &str = "lea@mail.example";
 const PASSWORD: &str = "nine grey geese over the weir";
@@ -81,7 +82,12 @@ async fn a_link_that_was_followed_confirms_and_sends_once() {
     let link = link(folder.shown_outbox().unwrap()).await;
     let page = storm.ask(&Ask::page(&link, "")).await;
     assert_eq!(page.status, StatusCode::OK);
-    let follow = Ask::form(&link, "", &[("password", PASSWORD)]);
+    let version = hidden_fields(&page.body, &link)
+        .into_iter()
+        .find(|(name, _)| name == "version");
+    let (_, version) = version.expect("what was seen");
+    let seen = [("password", PASSWORD), ("version", version.as_str())];
+    let follow = Ask::form(&link, "", &seen);
     for place in [
         ("single_use_tokens", "UPDATE"),
         ("accounts", "UPDATE"),
@@ -108,9 +114,9 @@ async fn a_link_that_was_followed_confirms_and_sends_once() {
     let sign_in = [("email", LEA), ("password", PASSWORD)];
     let entered = storm.ask(&Ask::form("/sign-in", "", &sign_in)).await;
     let own = entered.cookie("__Host-redress").unwrap();
-    let sent: Vec<complaint::Model> = complaints(&storm.db).await;
-    assert_eq!(sent.len(), 1);
-    let path = format!("/my/complaints/{}", sent[0].reference);
+    let filed: Vec<complaint::Model> = complaints(&storm.db).await;
+    assert_eq!(filed.len(), 1);
+    let path = format!("/my/complaints/{}", filed[0].reference);
     let page = storm.ask(&Ask::page(&path, &own)).await;
     assert_eq!(page.status, StatusCode::OK, "the password was kept with it");
     let accounts = account::Entity::find().all(&storm.db.read).await.unwrap();

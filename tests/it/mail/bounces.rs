@@ -239,9 +239,6 @@ async fn the_desk_tells_of_mails_that_come_back_and_what_is_public_stays_public(
     let page = scene.registry.get(&public).await;
     assert_eq!(page.status, StatusCode::OK, "nothing disappears");
     assert!(page.body.contains("Did not reach the business"));
-    scene.days_later(30).await;
-    assert_eq!(scene.row().await.outcome, Outcome::Open.as_str());
-    assert_eq!(scene.registry.get(&public).await.status, StatusCode::OK);
     let log = texts(&browser.get("/desk/log").await, "tbody tr");
     assert!(
         log.iter()
@@ -251,6 +248,9 @@ async fn the_desk_tells_of_mails_that_come_back_and_what_is_public_stays_public(
     let sent = [("address", CARE), ("confirmed", "yes")];
     let twice = browser.post_once(&format!("{SHOP}/bounces"), &sent).await;
     assert_eq!(twice.status, StatusCode::NOT_FOUND);
+    scene.days_later(30).await;
+    assert_eq!(scene.row().await.outcome, Outcome::Open.as_str());
+    assert_eq!(scene.registry.get(&public).await.status, StatusCode::OK);
 
     // The same address, and another: both are told.
     found(&scene, mo, CARE).await;

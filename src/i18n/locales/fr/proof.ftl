@@ -1,4 +1,4 @@
-### Preuves : déposer des fichiers, et ce que prouve un e-mail signé.
+### Preuves : déposer des fichiers, et ce que prouve un e-mail signé.
 
 proof-title-more = D’autres preuves pour { $reference }
 proof-standfirst = Un fichier qui montre que vous avez eu affaire à cette entreprise. Vous seul et nos modérateurs pouvez l’ouvrir. Il n’est jamais publié, et il est supprimé { $days } jours après la clôture de la réclamation.
