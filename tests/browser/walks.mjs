@@ -80,8 +80,9 @@ async function files({ server, browser, shops }, prefix) {
   return own;
 }
 
-/** The same person with the account that was made: second factor, recovery codes, signing in by one, and leaving. */
-async function settles(own) {
+/** The same person with the account that was made: second factor, recovery codes, signing in by one, a draft that was
+ * begun before that, and leaving. */
+async function settles(own, shop) {
   const factor = "/account/second-factor";
   await own.see(factor);
   await own.meet("a key waits", 200, () => own.press("main button[value=begin]"));
@@ -92,6 +93,8 @@ async function settles(own) {
   await own.see(factor);
   await own.open("/account");
   await own.press('main form[action$="/sign-out"] button');
+  await own.open(`/file?business=${shop}`);
+  await own.press('main form[action$="/file"] button[type=submit]');
   await own.open("/sign-in");
   await own.fill({ email: own.address, password: PASSWORD });
   await own.meet("the code is asked for", 200, () => own.press("main form button[type=submit]"));
@@ -99,6 +102,8 @@ async function settles(own) {
   await own.refused("main form:has([name=code])");
   await own.fill({ code });
   await own.press("main form:has([name=code]) button[type=submit]");
+  await own.see("/file/found");
+  await own.press("main button[value=throw]");
   await own.see("/account/close");
   await own.refused('main form[action$="/close"]');
   await own.fill({ password: PASSWORD, sure: "1" });
@@ -107,7 +112,7 @@ async function settles(own) {
 
 async function filesAndSettles(stage, prefix) {
   const own = await files(stage, prefix);
-  await settles(own);
+  await settles(own, stage.shops[1]);
   await own.leave();
   return own;
 }
@@ -190,6 +195,10 @@ async function decides({ moderator, filed, contact, shops }, prefix) {
   await own.refused(form("belongs"));
   await own.see(contact);
   await own.refused(form("contact"));
+  await own.see(`/desk/complaints/${filed.delivered}`);
+  await own.page.locator("main details:has([name=narrative]) summary").press("Enter");
+  await own.page.locator("main [name=narrative]").fill("Other words");
+  await own.refused(form("redact"));
 
   await own.see("/desk/businesses");
   await own.see("/desk/businesses?q=zzqqxx");
@@ -260,7 +269,10 @@ export async function walkAll(stage, prefix) {
 
 const SOURCES = new URL("../../src/web/", import.meta.url);
 /** What is asked for by GET and is no page of ours: files, mails, and addresses that lead on. */
-const NO_PAGES = ["/account/export", "/proofs/{id}", "/sign-out", "/file/{draft}", "/dev/mail/{name}/page"];
+const NO_PAGES = [
+  "/account/export", "/account/sessions", "/proofs/{id}", "/sign-out", "/file/{draft}", "/file/{draft}/proof/{id}/remove",
+  "/dev/mail/{name}/page",
+];
 
 /** Every private page that the program knows, read from where its routes are written. */
 export function privateRoutes() {
