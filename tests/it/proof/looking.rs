@@ -140,7 +140,7 @@ async fn whose_proof_it_is_and_the_desk_see_who_opened_it() {
     assert_eq!(
         texts(&page, ".desk-look"),
         [
-            "Opened by Dana on 22 November 2026",
+            "Opened by \u{2068}Dana\u{2069} on 22 November 2026",
             "Opened by the consumer on 21 November 2026"
         ]
     );
