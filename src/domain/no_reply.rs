@@ -31,6 +31,8 @@ pub fn takes_no_replies(address: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::iter;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -67,7 +69,7 @@ mod tests {
     proptest! {
         #[test]
         fn signs_and_case_hide_nothing(signs in proptest::collection::vec("[-._+ ]{0,2}", 7), loud in any::<bool>()) {
-            let mut name: String = "noreply".chars().zip(signs).map(|(c, sign)| format!("{c}{sign}")).collect();
+            let mut name: String = "noreply".chars().zip(&signs).flat_map(|(c, sign)| iter::once(c).chain(sign.chars())).collect();
             if loud {
                 name = name.to_uppercase();
             }

@@ -124,7 +124,7 @@ async fn others(db: &impl ConnectionTrait, who: Uuid) -> Result<Condition, Regis
     let looks: Vec<Uuid> = desk_task::Entity::find()
         .select_only()
         .column(desk_task::Column::Id)
-        .filter(desk_task::Column::Kind.is_in(LOGGED_BY_ID.map(|kind| kind.as_str())))
+        .filter(desk_task::Column::Kind.is_in(LOGGED_BY_ID.map(TaskKind::as_str)))
         .filter(desk_task::Column::ComplaintId.in_subquery(ids.into_query()))
         .into_tuple()
         .all(db)

@@ -9,7 +9,7 @@ use crate::domain::letters::{digit_value, each_bare};
 
 /// A text being read.
 pub struct Letters {
-    letters: Vec<char>,
+    chars: Vec<char>,
     places: Vec<usize>,
     left: Vec<(usize, usize)>,
 }
@@ -69,7 +69,7 @@ impl Letters {
         let mut places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
         places.push(text.len());
         Self {
-            letters: text.chars().map(plain).collect(),
+            chars: text.chars().map(plain).collect(),
             places,
             left: Vec::new(),
         }
@@ -81,7 +81,7 @@ impl Letters {
         if names.is_empty() {
             return;
         }
-        let words = words_of(&self.letters);
+        let words = words_of(&self.chars);
         for wanted in names.iter().map(|name| business_name::key(name)) {
             for (start, first) in words.iter().enumerate() {
                 let mut said = String::new();
@@ -107,12 +107,12 @@ impl Letters {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.letters.len()
+        self.chars.len()
     }
 
     /// The letter at a place; a blank outside the text.
     pub fn at(&self, place: usize) -> char {
-        self.letters.get(place).copied().unwrap_or(' ')
+        self.chars.get(place).copied().unwrap_or(' ')
     }
 
     /// The letter before a place; a blank at the beginning.
@@ -127,12 +127,12 @@ impl Letters {
 
     /// Letters from one place to another.
     pub fn slice(&self, from: usize, to: usize) -> &[char] {
-        self.letters.get(from..to).unwrap_or_default()
+        self.chars.get(from..to).unwrap_or_default()
     }
 
     /// Covers what was found, and gives it as a passage of the text.
     pub fn cover(&mut self, from: usize, to: usize, kind: Kind) -> Span {
-        if let Some(found) = self.letters.get_mut(from..to) {
+        if let Some(found) = self.chars.get_mut(from..to) {
             found.fill(COVER);
         }
         let place = |at: usize| {
@@ -153,7 +153,7 @@ impl Letters {
             return None;
         }
         let start = self
-            .letters
+            .chars
             .windows(wanted.len())
             .position(|own| own.iter().zip(&wanted).all(|(a, b)| lower(*a) == *b))?;
         Some((start, start + wanted.len()))

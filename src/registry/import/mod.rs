@@ -8,7 +8,7 @@
 //!
 //! A row is known by its source's own number, from which its id is derived. One that reads
 //! differently because a lost letter could be mended is written anew, and one whose story went on has
-//! its new events added ([`known`]); one that its source changed stays as it was and is set aside as
+//! its new events added (`known`); one that its source changed stays as it was and is set aside as
 //! `changed_at_source`, because events are only ever added.
 
 mod known;

@@ -109,7 +109,7 @@ impl<'a> Sent<'a> {
             RegistryError::NotAllowed(why) if said.contains(&why) => {}
             RegistryError::NotAllowed(redact::CONSUMERS_OWN) => self.form.wrong("narrative", text),
             RegistryError::NotAllowed(redact::CONSUMERS_OWN_TITLE) => {
-                self.form.wrong("title", text)
+                self.form.wrong("title", text);
             }
             _ => self.form.wrong("decision", text),
         }

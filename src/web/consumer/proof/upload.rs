@@ -99,11 +99,8 @@ pub(super) async fn complaint_page(
     asked.only(&[])?;
     let (matter, takes_more) = match of_complaint(&site, &asked, &session).await {
         Ok(matter) => (matter, true),
-        Err(_) => {
-            let (registry, reference) = (&site.registry, asked.segment(2));
-            let matter = Matter::to_see(registry, reference, session.account.id).await?;
-            (matter, false)
-        }
+        Err(WebError::NoPage) => (of_own(&site, &asked, &session).await?, false),
+        Err(error) => return Err(error),
     };
     let page = ComplaintPage::of(&site, &asked, (&matter, takes_more), Vec::new()).await?;
     Private::begin(&site, &asked).answer(&page)
@@ -135,6 +132,12 @@ async fn of_draft(site: &Site, open: &OpenDraft) -> Result<Matter, WebError> {
 async fn of_complaint(site: &Site, asked: &Asked, session: &Session) -> Result<Matter, WebError> {
     let reference = asked.segment(2);
     Ok(Matter::complaint(&site.registry, reference, session.account.id).await?)
+}
+
+/// The complaint as the one who filed it sees it, also when it takes no more proof.
+async fn of_own(site: &Site, asked: &Asked, session: &Session) -> Result<Matter, WebError> {
+    let reference = asked.segment(2);
+    Ok(Matter::to_see(&site.registry, reference, session.account.id).await?)
 }
 
 /// The page again, to be asked for by GET.
