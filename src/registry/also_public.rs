@@ -1,16 +1,10 @@
-//! Blacking out what everybody reads beside a complaint's text: what was bought, and the region. It is kept as the
-//! public reads it and nowhere else, so what is blacked out of it is gone.
+//! What everybody reads beside a complaint's text: what was bought, and the region. It is kept as the public reads it
+//! and nowhere else, so what is blacked out of it is gone.
 
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
-use serde_json::json;
-use uuid::Uuid;
+use sea_orm::ActiveValue;
 
-use super::append::append;
-use super::desk_tasks::{self, TaskKind};
-use super::{Change, RegistryError, audit, held};
 use crate::domain::redaction::{Span, black_out};
 use crate::domain::words::words;
-use crate::domain::{Actor, EventKind};
 use crate::store::entities::complaint;
 
 words! {
@@ -37,27 +31,17 @@ impl Part {
     }
 }
 
-/// Blacks out these passages. A region is a place to count complaints by: one with something black in it goes.
-///
-/// # Errors
-/// As [`desk_tasks::seen`]; [`RegistryError::NotAllowed`] for who takes a second look.
-pub async fn redact(
-    change: &mut Change<'_>,
-    task_id: Uuid,
-    by: Uuid,
+/// What a complaint's row shall say with these passages black, which parts that changes, and how many passages they
+/// are. A region is a place to count complaints by: one with something black in it goes.
+pub(super) fn black(
+    row: &complaint::Model,
     passages: &[(Part, Vec<Span>)],
-) -> Result<(), RegistryError> {
-    let task = desk_tasks::seen(change, task_id, by).await?;
-    if task.kind == TaskKind::SecondLook.as_str() {
-        return Err(RegistryError::NotAllowed(desk_tasks::OTHER_KIND));
-    }
-    let id = task.complaint_id.ok_or(RegistryError::NotFound)?;
-    let row = held::complaint(change, id).await?;
+) -> (complaint::ActiveModel, Vec<&'static str>, usize) {
     let mut public = complaint::ActiveModel::default();
     let mut parts = Vec::new();
     let mut added = 0;
     for (part, spans) in passages {
-        let Some(text) = part.of(&row).filter(|_| !spans.is_empty()) else {
+        let Some(text) = part.of(row).filter(|_| !spans.is_empty()) else {
             continue;
         };
         let black = ActiveValue::Set(Some(black_out(text, spans)));
@@ -69,17 +53,5 @@ pub async fn redact(
         parts.push(part.as_str());
         added += spans.len();
     }
-    if parts.is_empty() {
-        return Ok(());
-    }
-    complaint::Entity::update_many()
-        .set(public)
-        .filter(complaint::Column::Id.eq(id))
-        .exec(&change.tx)
-        .await?;
-    let passages = u32::try_from(added).unwrap_or(u32::MAX);
-    append(change, id, Actor::Desk, EventKind::Redacted { passages }).await?;
-    let subject = ("complaint", row.reference.as_str());
-    let detail = json!({ "added": added, "removed": 0, "parts": parts });
-    audit::note(change, Some(by), "redact", subject, &detail).await
+    (public, parts, added)
 }

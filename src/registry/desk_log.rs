@@ -8,19 +8,23 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::desk_tasks::{TaskKind, works_here};
+use super::desk_tasks::{BLIND, TaskKind, works_here};
 use super::second_look::Kept;
 use super::{Registry, RegistryError, recuse};
 use crate::store::entities::{account, audit, business, complaint, desk_task};
 
-/// What is done to a business once a complaint about it is verified.
-const ON_THE_WAY: [&str; 3] = ["find_contact", "sent_by_post", "bounced"];
+/// What is done to a business once a complaint about it is verified; the tasks that are taken for a business are to
+/// find its address.
+const ON_THE_WAY: [&str; 5] = [
+    "find_contact",
+    "sent_by_post",
+    "bounced",
+    "take",
+    "give_back",
+];
 
 /// Entries on a page.
 pub const PER_PAGE: u64 = 50;
-
-/// Tasks whose entries name them by their ids, so that nobody sees from outside which complaint was looked at again.
-const LOGGED_BY_ID: [TaskKind; 2] = [TaskKind::SecondLook, TaskKind::Review];
 
 /// What the log is narrowed to.
 #[derive(Clone, Debug, Default)]
@@ -124,7 +128,7 @@ async fn others(db: &impl ConnectionTrait, who: Uuid) -> Result<Condition, Regis
     let looks: Vec<Uuid> = desk_task::Entity::find()
         .select_only()
         .column(desk_task::Column::Id)
-        .filter(desk_task::Column::Kind.is_in(LOGGED_BY_ID.map(TaskKind::as_str)))
+        .filter(desk_task::Column::Kind.is_in(BLIND.map(TaskKind::as_str)))
         .filter(desk_task::Column::ComplaintId.in_subquery(ids.into_query()))
         .into_tuple()
         .all(db)

@@ -68,6 +68,10 @@ words! {
     }
 }
 
+/// Tasks that decide again what was decided. The log names them by their own ids, so that nobody sees from outside
+/// which complaint is looked at again.
+pub(super) const BLIND: [TaskKind; 2] = [TaskKind::SecondLook, TaskKind::Review];
+
 /// Opens a task, unless one of its kind is open for the same thing.
 ///
 /// # Errors
@@ -360,11 +364,14 @@ pub async fn take(
     audit::note(change, Some(who), action, (subject, &name), &detail).await
 }
 
-/// What the log names a task's subject by.
+/// What the log names a task's subject by: that a complaint is looked at again, only the task's own id tells.
 async fn subject_of(
     db: &impl ConnectionTrait,
     task: &desk_task::Model,
 ) -> Result<(&'static str, String), RegistryError> {
+    if BLIND.iter().any(|kind| kind.as_str() == task.kind) {
+        return Ok(("task", task.id.to_string()));
+    }
     if let Some(id) = task.complaint_id {
         let row = complaint::Entity::find_by_id(id).one(db).await?;
         return Ok(("complaint", row.ok_or(RegistryError::NotFound)?.reference));

@@ -5,18 +5,21 @@ use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::also_public::{self, Part};
 use super::append::{append, touch};
 use super::desk_tasks::{self, TaskKind};
 use super::{Change, RegistryError, audit, desk_complaint, held, notices};
 use crate::domain::redaction::{Kind, Span, black_out, edited};
 use crate::domain::{Actor, EventKind};
 use crate::mail::Letter;
-use crate::store::entities::{complaint_text, filing};
+use crate::store::entities::{complaint, complaint_text, filing};
 
 /// Why not: the consumer chose that something of the text is black.
 pub const CONSUMERS_OWN: &str = "consumers_own";
 /// The same of the title.
 pub const CONSUMERS_OWN_TITLE: &str = "consumers_own_title";
+/// Why not: the blackings are other ones than those that were looked at.
+pub const CHANGED_SINCE: &str = "changed_since";
 /// Pairs that mark passages while they are edited; the first that the text does not hold is taken.
 const MARKS: [(&str, &str); 4] = [("[[", "]]"), ("{{", "}}"), ("<<<", ">>>"), ("⟦", "⟧")];
 
@@ -42,6 +45,24 @@ pub enum Misread {
 #[must_use]
 pub fn passages_of(filing: &filing::Model) -> Vec<Span> {
     serde_json::from_str(&filing.blackings).unwrap_or_default()
+}
+
+/// What tells one state of a complaint's blackings from another.
+#[must_use]
+pub fn version(row: &complaint::Model, filing: &filing::Model) -> String {
+    let texts = [
+        Some(filing.blackings.as_str()),
+        filing.title_blackings.as_deref(),
+    ];
+    let beside = Part::ALL.iter().map(|part| part.of(row));
+    let mut hash = blake3::Hasher::new();
+    for text in texts.into_iter().chain(beside) {
+        hash.update(text.unwrap_or_default().as_bytes());
+        hash.update(&[0]);
+    }
+    let mut hex = hash.finalize().to_hex().to_string();
+    hex.truncate(16);
+    hex
 }
 
 /// The marks for a text.
@@ -131,13 +152,19 @@ pub fn read_marked(text: &str, edited: &str) -> Result<Vec<Span>, Misread> {
     }
 }
 
-/// What is to be black in the title and in the text, and nothing else; `None` leaves a part as it is.
+/// What is to be black in the title and in the text, and nothing else (`None` leaves one as it is), and what goes of
+/// what stands beside them.
 #[derive(Clone, Debug, Default)]
 pub struct Passages {
     /// Of the title.
     pub title: Option<Vec<Span>>,
     /// Of the text.
     pub narrative: Option<Vec<Span>>,
+    /// Of the rest that the public reads.
+    pub beside: Vec<(Part, Vec<Span>)>,
+    /// The [`version`] of the blackings that were looked at. What somebody else blacked out since would be
+    /// laid open by a form that does not know of it.
+    pub version: String,
 }
 
 /// The title as it was written, and what is blacked out of it. Of an older filing only what the public
@@ -162,7 +189,7 @@ pub fn title_of(
 ///
 /// # Errors
 /// As [`desk_tasks::seen`]; [`RegistryError::NotFound`] where the words are erased;
-/// [`RegistryError::NotAllowed`] with [`CONSUMERS_OWN`] or [`CONSUMERS_OWN_TITLE`].
+/// [`RegistryError::NotAllowed`] with [`CHANGED_SINCE`], [`CONSUMERS_OWN`] or [`CONSUMERS_OWN_TITLE`].
 pub async fn redact(
     change: &mut Change<'_>,
     task_id: Uuid,
@@ -207,6 +234,9 @@ async fn rewrite(
         .one(&change.tx)
         .await?;
     let filing = filing.ok_or(RegistryError::NotFound)?;
+    if passages.version != version(&row, &filing) {
+        return Err(RegistryError::NotAllowed(CHANGED_SINCE));
+    }
     let mut private = filing::ActiveModel::default();
     let mut public = complaint_text::ActiveModel::default();
     let (mut added, mut removed) = (0, 0);
@@ -232,19 +262,32 @@ async fn rewrite(
         public.title = ActiveValue::Set(Some(black_out(&whole, &spans)));
         private.title = ActiveValue::Set(Some(whole));
     }
+    let (beside, parts, more) = also_public::black(&row, &passages.beside);
+    count((more, 0));
     if added == 0 && removed == 0 {
         return Ok(());
     }
-    filing::Entity::update_many()
-        .set(private)
-        .filter(filing::Column::ComplaintId.eq(id))
-        .exec(&change.tx)
-        .await?;
-    complaint_text::Entity::update_many()
-        .set(public)
-        .filter(complaint_text::Column::ComplaintId.eq(id))
-        .exec(&change.tx)
-        .await?;
+    if private != filing::ActiveModel::default() {
+        filing::Entity::update_many()
+            .set(private)
+            .filter(filing::Column::ComplaintId.eq(id))
+            .exec(&change.tx)
+            .await?;
+    }
+    if public != complaint_text::ActiveModel::default() {
+        complaint_text::Entity::update_many()
+            .set(public)
+            .filter(complaint_text::Column::ComplaintId.eq(id))
+            .exec(&change.tx)
+            .await?;
+    }
+    if beside != complaint::ActiveModel::default() {
+        complaint::Entity::update_many()
+            .set(beside)
+            .filter(complaint::Column::Id.eq(id))
+            .exec(&change.tx)
+            .await?;
+    }
     if let Some(passages) = u32::try_from(added).ok().filter(|added| *added > 0) {
         append(change, id, Actor::Desk, EventKind::Redacted { passages }).await?;
     } else {
@@ -256,7 +299,11 @@ async fn rewrite(
         };
         notices::to_consumer(change, &row, &letter, None).await?;
     }
-    let detail = json!({ "added": added, "removed": removed });
+    let detail = if parts.is_empty() {
+        json!({ "added": added, "removed": removed })
+    } else {
+        json!({ "added": added, "removed": removed, "parts": parts })
+    };
     let subject = ("complaint", row.reference.as_str());
     audit::note(change, Some(by), "redact", subject, &detail).await
 }

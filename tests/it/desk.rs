@@ -32,10 +32,16 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder
 use uuid::Uuid;
 
 use super::browser_client::Browser;
-use super::support::TestRegistry;
+use super::support::{Page, TestRegistry};
 
 /// The day on which these tests begin: a Monday.
 pub const MONDAY: &str = "2026-11-23";
+/// Sends the form that blacks out words, as the page at `at` shows it but for these fields.
+pub async fn black_out(browser: &mut Browser, at: &str, fields: &[(&str, &str)]) -> Page {
+    let page = browser.get(at).await;
+    browser.fill(&page, &format!("{at}/redact"), fields).await
+}
+
 /// What the consumer of a case wrote.
 pub const NARRATIVE: &str = "Ordered a kettle, paid 80 euros. Dana Levi at the shop told me to call 050-1234567, and nobody answers.";
 

@@ -186,11 +186,10 @@ fn is_black(place: &Span, passages: &[Span]) -> bool {
 #[must_use]
 pub fn for_business(spans: &[Span], shares_identity: bool) -> Vec<Span> {
     let stays = |kind: Kind| match kind {
-        Kind::Card | Kind::Identity | Kind::Link => true,
+        // What the desk blacked out may hold any of the others: a passage that it widened, a number it found.
+        Kind::Card | Kind::Identity | Kind::Link | Kind::Desk => true,
         Kind::Staff => false,
-        Kind::Email | Kind::Phone | Kind::Iban | Kind::Name | Kind::Chosen | Kind::Desk => {
-            !shares_identity
-        }
+        Kind::Email | Kind::Phone | Kind::Iban | Kind::Name | Kind::Chosen => !shares_identity,
     };
     spans
         .iter()

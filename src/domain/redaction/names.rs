@@ -155,6 +155,20 @@ const NO_NAMES: &[&str] = &[
     "כל", "אחד", "אחת", "שני", "מוקד", "המוקד", "צוות", "היה", "הייתה", "כי", "אז", "גם", "רק", "שוב", "בטלפון", "ביקש", "ביקשה", "היא", "הוא", "עם", "אחראי", "אחראית", "אינו", "איננו", "אינה", "בחופש", "עסוק", "התורן", "הזה", "הזאת", "שלהם",
 ];
 
+/// Begin a name of two words in a script without capitals.
+const FIRST_HALVES: &[&str] = &["عبد", "أبو", "أم", "ابن", "بنت", "אבו"];
+/// Join the words of a name in a script without capitals.
+const BETWEEN_NAMES: &[&str] = &[
+    "بن", "ابن", "بنت", "أبو", "آل", "عبد", "בן", "בר", "בת", "אבו",
+];
+/// Begin as Arabic family names do and are none.
+#[rustfmt::skip]
+const NO_FAMILY: &[&str] = &[
+    "اليوم", "الآن", "الساعة", "الماضي", "الماضية", "المحترم", "المحترمة", "السابق", "السابقة", "الجديد", "الجديدة", "المذكور",
+    "المذكورة", "الأول", "الثاني", "الثالث", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت",
+    "الهاتف", "الفرع", "المتجر", "البنك", "الطلب", "المبلغ", "المال", "الأمر", "الموضوع", "المشكلة", "الرد", "الموعد",
+];
+
 struct Word {
     from: usize,
     to: usize,
@@ -263,6 +277,9 @@ fn name_at(text: &Letters, words: &[Word], at: usize) -> Option<(usize, usize)> 
         return None;
     }
     let cased = text.at(first.from).is_uppercase();
+    if !cased {
+        return Some((first.from, end_of_uncased(text, words, at)?));
+    }
     let mut last = first;
     for word in words.get(at + 1..).unwrap_or_default().iter().take(2) {
         let initial = last.to - last.from == 1;
@@ -270,7 +287,7 @@ fn name_at(text: &Letters, words: &[Word], at: usize) -> Option<(usize, usize)> 
             word.lower.as_str(),
             "de" | "van" | "von" | "ben" | "bin" | "al" | "el" | "du"
         );
-        if !cased || !joined(text, last.to, word.from, initial) {
+        if !joined(text, last.to, word.from, initial) {
             break;
         }
         let named = could_be_name(text, word, last) && text.at(word.from).is_uppercase();
@@ -288,6 +305,26 @@ fn name_at(text: &Letters, words: &[Word], at: usize) -> Option<(usize, usize)> 
         last
     };
     Some((first.from, last.to))
+}
+
+/// Where a name ends whose script has no capitals: its second word is known by what joins it to the first
+/// (`محمد بن سلمان`, `عبد الله`), or by the article of Arabic family names (`كريم الحداد`).
+fn end_of_uncased(text: &Letters, words: &[Word], at: usize) -> Option<usize> {
+    let is = |word: &Word, list: &[&str]| list.contains(&word.lower.as_str());
+    let mut last = words.get(at)?;
+    for word in words.get(at + 1..).unwrap_or_default().iter().take(4) {
+        let goes_on = is(last, FIRST_HALVES) || is(last, BETWEEN_NAMES) || is(word, BETWEEN_NAMES);
+        let family =
+            word.to - word.from > 4 && word.lower.starts_with("ال") && !is(word, NO_FAMILY);
+        if !joined(text, last.to, word.from, false)
+            || !could_be_name(text, word, last)
+            || !(goes_on || family)
+        {
+            break;
+        }
+        last = word;
+    }
+    Some(last.to)
 }
 
 fn could_be_name(text: &Letters, word: &Word, before: &Word) -> bool {

@@ -8,7 +8,6 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use http::StatusCode;
 
-use super::also_public::{self, Also};
 use super::entry::{self, Choice};
 use super::forms::Form;
 use super::redact::Words;
@@ -138,7 +137,7 @@ pub async fn show(
         words: case.complaint.as_ref().map(|complaint| {
             let (filing, text) = (complaint.filing.as_ref(), complaint.text.as_ref());
             let editable = case.kind != TaskKind::SecondLook;
-            Words::of(&complaint.row.language, filing, text, &form, editable)
+            Words::of(t, &complaint.row, filing, text, &form, editable)
         }),
         at: case_href(asked.lang, task_id),
         late: status == StatusCode::CONFLICT && case.task.closed_at_us.is_some(),
@@ -172,15 +171,6 @@ impl CasePage {
             .complaint
             .as_ref()
             .is_some_and(|filed| matches!(filed.state.stage(), Stage::Withdrawn | Stage::Voided))
-    }
-
-    fn also_public(&self, complaint: &Filed) -> Vec<Also> {
-        also_public::of(self.t(), &self.form, complaint)
-    }
-
-    /// Whether something is wrong with what was sent of it.
-    fn is_wrong_beside(&self) -> bool {
-        also_public::is_wrong(&self.form)
     }
 
     fn can_ask(&self) -> bool {

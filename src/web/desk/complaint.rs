@@ -8,7 +8,9 @@ use http::StatusCode;
 use super::forms::Form;
 use super::redact::{self, Words};
 use super::{Frame, Part, refusal};
-use crate::registry::redact::{CONSUMERS_OWN, CONSUMERS_OWN_TITLE, redact_complaint};
+use crate::registry::redact::{
+    CHANGED_SINCE, CONSUMERS_OWN, CONSUMERS_OWN_TITLE, redact_complaint,
+};
 use crate::registry::sessions::Session;
 use crate::registry::{RegistryError, desk_complaint};
 use crate::store::entities::business;
@@ -57,7 +59,7 @@ async fn show(
     chrome.path.clone_from(&path);
     let (filing, text) = (Some(&own.filing), own.text.as_ref());
     let page = ComplaintPage {
-        words: Words::of(&own.row.language, filing, text, &form, true),
+        words: Words::of(private.text(), &own.row, filing, text, &form, true),
         at: in_language(asked.lang, &path),
         business: own.business,
         chrome,
@@ -79,7 +81,7 @@ pub async fn redact(
     let private = Private::begin(&site, &asked);
     let mut form = Form::of(fields);
     let text = own.text.as_ref();
-    let passages = redact::read(&mut form, private.text(), &own.filing, text)?;
+    let passages = redact::read(&mut form, private.text(), (&own.row, &own.filing), text)?;
     if !form.is_fine() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return show(&site, &asked, &session, form, status).await;
@@ -91,7 +93,9 @@ pub async fn redact(
     };
     let (field, error) = match result.await {
         Ok(()) => return Ok(private.go(&format!("/desk/complaints/{reference}"))),
-        Err(error @ RegistryError::NotAllowed(CONSUMERS_OWN)) => ("narrative", error),
+        Err(error @ RegistryError::NotAllowed(CONSUMERS_OWN | CHANGED_SINCE)) => {
+            ("narrative", error)
+        }
         Err(error @ RegistryError::NotAllowed(CONSUMERS_OWN_TITLE)) => ("title", error),
         Err(error) => return Err(error.into()),
     };

@@ -107,7 +107,9 @@ impl<'a> Sent<'a> {
         let said = [desk_tasks::DECIDED, desk_tasks::BARRED];
         match error {
             RegistryError::NotAllowed(why) if said.contains(&why) => {}
-            RegistryError::NotAllowed(redact::CONSUMERS_OWN) => self.form.wrong("narrative", text),
+            RegistryError::NotAllowed(redact::CONSUMERS_OWN | redact::CHANGED_SINCE) => {
+                self.form.wrong("narrative", text);
+            }
             RegistryError::NotAllowed(redact::CONSUMERS_OWN_TITLE) => {
                 self.form.wrong("title", text);
             }

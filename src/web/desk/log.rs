@@ -7,6 +7,7 @@ use chrono::DateTime;
 use uuid::Uuid;
 
 use super::entry::Choice;
+use super::log_detail::Reading;
 use super::{Frame, Part};
 use crate::registry::desk_log::{self, LogFilter, LogPage, PER_PAGE};
 use crate::store::entities::audit;
@@ -138,8 +139,13 @@ impl LogView {
         self.chrome.at(format!("/desk/log?{query}"))
     }
 
-    /// The rest of the entry: nothing where there is none.
-    fn detail(entry: &audit::Model) -> Option<&str> {
-        Some(entry.detail.as_str()).filter(|detail| *detail != "{}")
+    /// The rest of the entry, line by line.
+    fn details(&self, entry: &audit::Model) -> Vec<String> {
+        let reading = Reading {
+            t: self.chrome.t,
+            action: &entry.action,
+            names: &self.log.names,
+        };
+        reading.lines(&entry.detail)
     }
 }

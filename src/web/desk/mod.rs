@@ -11,6 +11,7 @@ mod entry;
 mod forms;
 mod listing;
 mod log;
+mod log_detail;
 mod people;
 mod queue;
 mod recusals;
@@ -60,7 +61,6 @@ pub fn routes() -> Router<Site> {
         .route("/desk/cases/{task}/take", step(post(decide::take)))
         .route("/desk/cases/{task}/moot", step(post(decide::moot)))
         .route("/desk/cases/{task}/redact", step(post(redact::redact)))
-        .route("/desk/cases/{task}/also", step(post(also_public::also)))
         .route("/desk/cases/{task}/list", step(post(listing::list)))
         .route("/desk/cases/{task}/belongs", step(post(listing::belongs)))
         .route("/desk/cases/{task}/contact", step(post(contact::contact)))
@@ -257,6 +257,9 @@ fn refusal(t: &Text, error: &RegistryError) -> Option<(StatusCode, String)> {
             StatusCode::UNPROCESSABLE_ENTITY,
             t.desk_error_consumers_own(),
         ),
+        RegistryError::NotAllowed(redact_words::CHANGED_SINCE) => {
+            (StatusCode::CONFLICT, t.desk_error_changed_since())
+        }
         RegistryError::NotAllowed(_) => (StatusCode::CONFLICT, t.desk_error_not_possible()),
         RegistryError::Refused(refusal) => {
             (StatusCode::CONFLICT, t.desk_error_refused(refusal.as_str()))

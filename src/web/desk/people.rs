@@ -149,14 +149,14 @@ pub async fn take(
     }
 }
 
-impl PeoplePage {
-    fn role(t: &Text, role: impl Borrow<Role>) -> String {
-        match *role.borrow() {
-            Role::Moderator => t.desk_role_moderator(),
-            Role::Administrator => t.desk_role_administrator(),
-        }
+pub fn role_name(t: &Text, role: Role) -> String {
+    match role {
+        Role::Moderator => t.desk_role_moderator(),
+        Role::Administrator => t.desk_role_administrator(),
     }
+}
 
+impl PeoplePage {
     /// Whether this role can be taken: not one's own as administrator.
     fn can_take(&self, colleague: &Staff, role: impl Borrow<Role>) -> bool {
         *role.borrow() != Role::Administrator || colleague.account.id != self.own

@@ -4,14 +4,16 @@ use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
 
+use super::also_public::{self, Also};
 use super::decide::Sent;
 use super::forms::Form;
 use crate::domain::Language;
 use crate::domain::redaction::Span;
 use crate::i18n::Text;
+use crate::registry::also_public::Part;
 use crate::registry::desk_case;
 use crate::registry::redact::{self, Misread, Passages, Piece};
-use crate::store::entities::{complaint_text, filing};
+use crate::store::entities::{complaint, complaint_text, filing};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::error::WebError;
@@ -52,13 +54,18 @@ pub struct Words {
     pub narrative: Option<Marked>,
     pub language: String,
     pub dir: &'static str,
+    /// What stands beside them.
+    pub beside: Vec<Also>,
+    /// Which blackings these are.
+    pub version: String,
     /// Whether the reader may black out.
     pub editable: bool,
 }
 
 impl Words {
     pub fn of(
-        language: &str,
+        t: &Text,
+        row: &complaint::Model,
         filing: Option<&filing::Model>,
         text: Option<&complaint_text::Model>,
         form: &Form,
@@ -77,12 +84,24 @@ impl Words {
         Self {
             title: title.map(|(whole, passages)| Marked::of(&whole, &passages, sent("title"))),
             narrative,
-            language: language.to_owned(),
-            dir: language
+            language: row.language.clone(),
+            dir: row
+                .language
                 .parse::<Language>()
                 .map_or("auto", |language| language.dir()),
+            beside: also_public::of(t, form, row),
+            version: filing
+                .map(|filing| redact::version(row, filing))
+                .unwrap_or_default(),
             editable,
         }
+    }
+
+    /// Whether something is wrong with what was sent of them.
+    pub fn is_wrong(&self, form: &Form) -> bool {
+        let beside = self.beside.iter().map(|part| part.field);
+        let mut fields = ["title", "narrative"].into_iter().chain(beside);
+        fields.any(|field| form.problem(field).is_some())
     }
 }
 
@@ -93,10 +112,13 @@ impl Words {
 pub fn read(
     form: &mut Form,
     t: &Text,
-    filing: &filing::Model,
+    (row, filing): (&complaint::Model, &filing::Model),
     text: Option<&complaint_text::Model>,
 ) -> Result<Passages, WebError> {
-    let mut passages = Passages::default();
+    let mut passages = Passages {
+        version: form.value("version").to_owned(),
+        ..Passages::default()
+    };
     let narrative = filing.narrative.as_deref().ok_or(WebError::NoPage)?;
     if form.given.has("narrative") || !form.given.has("title") {
         passages.narrative = marked(form, t, "narrative", narrative);
@@ -104,6 +126,13 @@ pub fn read(
     if form.given.has("title") {
         let (title, _) = redact::title_of(filing, text).ok_or(WebError::NoPage)?;
         passages.title = marked(form, t, "title", &title);
+    }
+    for part in Part::ALL {
+        let Some(whole) = part.of(row).filter(|_| form.given.has(part.as_str())) else {
+            continue;
+        };
+        let black = marked(form, t, part.as_str(), whole);
+        passages.beside.extend(black.map(|black| (*part, black)));
     }
     Ok(passages)
 }
@@ -134,7 +163,8 @@ pub async fn redact(
     let case = desk_case::load(&site.registry, sent.task, sent.by()).await?;
     let complaint = case.complaint.ok_or(WebError::NoPage)?;
     let filing = complaint.filing.as_ref().ok_or(WebError::NoPage)?;
-    let passages = read(&mut sent.form, t, filing, complaint.text.as_ref())?;
+    let parts = (&complaint.row, filing);
+    let passages = read(&mut sent.form, t, parts, complaint.text.as_ref())?;
     if !sent.form.is_fine() {
         return sent.again(StatusCode::UNPROCESSABLE_ENTITY).await;
     }

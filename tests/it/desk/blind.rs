@@ -159,6 +159,13 @@ async fn neither_log_nor_cases_nor_queue_tell_before_it_is_decided_again() {
 
             nor_does_a_case_beside(reader, &near, &filed, look).await;
         }
+        // That it is being looked at again, the log tells by the task alone.
+        let [ben, _] = &mut readers;
+        ben.browser.post(&format!("{look_at}/take"), &[]).await;
+        let log = ana.browser.get("/desk/log").await;
+        let taken = texts(&log, "tbody tr").swap_remove(0);
+        assert!(taken.contains("Took the case"), "{taken}");
+        assert!(taken.contains(&look.to_string()), "{taken}");
         // Who decided knows anyway.
         assert_eq!(rows(&mut ana, "/desk/log", &filed).await.len(), 1);
         assert_eq!(ana.browser.get(&closed).await.status, StatusCode::OK);
@@ -166,10 +173,10 @@ async fn neither_log_nor_cases_nor_queue_tell_before_it_is_decided_again() {
 
         // Afterwards everybody reads both.
         let [ben, root] = &mut readers;
-        let same = if first == "accept" {
-            "documented"
+        let (same, opinion) = if first == "accept" {
+            ("documented", "Accepted: the proof shows the transaction")
         } else {
-            "declined"
+            ("declined", "Declined")
         };
         look_again(ben, look, same).await;
         for reader in [ben, root] {
@@ -177,11 +184,12 @@ async fn neither_log_nor_cases_nor_queue_tell_before_it_is_decided_again() {
             assert_eq!(told.len(), 1, "{told:?}");
             assert!(told[0].contains("ana"));
             let all = texts(&reader.browser.get("/desk/log").await, "tbody tr");
-            assert_eq!(all.len(), 2, "{all:?}");
+            assert_eq!(all.len(), 3, "{all:?}");
             assert!(
-                all[0].contains("ben") && all[0].contains("differs"),
+                all[0].contains("ben") && all[0].contains(opinion),
                 "{all:?}"
             );
+            assert!(!all[0].contains("Another decision"), "{all:?}");
             let page = reader.browser.get(&closed).await;
             assert_eq!(page.status, StatusCode::OK);
             assert!(names_ana(&texts(&page, "main").join(" ")));

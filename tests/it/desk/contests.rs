@@ -186,7 +186,7 @@ async fn a_contest_that_is_upheld_voids_the_complaint_for_its_reason() {
         assert!(tombstone.body.contains(&t.void_reason(voided.as_str())));
         let log = texts(&ben.browser.get("/desk/log").await, "tbody tr");
         assert!(
-            log[0].contains("Decided a contest") && log[0].contains(reason),
+            log[0].contains("Decided a contest") && log[0].contains(&t.contest_reason(reason)),
             "{log:?}"
         );
         let page = ben.browser.get(&format!("/desk/cases/{task}")).await;

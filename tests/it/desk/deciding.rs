@@ -11,7 +11,7 @@ use redress::store::entities::{complaint_text, question};
 use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IntoActiveModel};
 
 use super::super::browser_client::{letters_to, texts};
-use super::{Desk, Filed};
+use super::{Desk, Filed, black_out};
 
 fn case(filed: &Filed) -> String {
     format!("/desk/cases/{}", filed.task)
@@ -297,9 +297,9 @@ async fn passages_are_blacked_out_and_laid_open_again() {
     let desk = Desk::new().await;
     let mut ana = desk.moderator("ana").await;
     let filed = desk.filed().await;
-    let redact = format!("{}/redact", case(&filed));
+    let at = case(&filed);
     let text = super::NARRATIVE.replace("Dana Levi", "[[Dana Levi]]");
-    ana.browser.post(&redact, &[("narrative", &text)]).await;
+    black_out(&mut ana.browser, &at, &[("narrative", &text)]).await;
     assert_eq!(ana.browser.at, case(&filed));
     let public = complaint_text::Entity::find_by_id(filed.id)
         .one(&desk.db.read)
@@ -312,7 +312,7 @@ async fn passages_are_blacked_out_and_laid_open_again() {
     assert_eq!(desk.state(filed.id).await.passages_redacted, 1);
 
     let changed = text.replace("nobody", "somebody");
-    let page = ana.browser.post(&redact, &[("narrative", &changed)]).await;
+    let page = black_out(&mut ana.browser, &at, &[("narrative", &changed)]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.body.contains("Only the marks may change"));
 }

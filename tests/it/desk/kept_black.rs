@@ -8,7 +8,7 @@ use redress::store::entities::{audit, complaint, complaint_text, filing};
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::super::browser_client::{letters_to, texts};
-use super::{Desk, Filed, NARRATIVE};
+use super::{Desk, Filed, NARRATIVE, black_out};
 
 const NUMBER: &str = "050-1234567";
 
@@ -71,17 +71,14 @@ async fn what_the_consumer_chose_stays_black_and_of_the_rest_the_consumer_is_tol
     let filed = desk.filed().await;
     blacked(&desk, &filed, &[("Dana Levi", "chosen"), (NUMBER, "phone")]).await;
     let before = public(&desk, &filed).await;
-    let redact = format!("/desk/cases/{}/redact", filed.task);
+    let case = format!("/desk/cases/{}", filed.task);
     let marked = |words: &[&str]| {
         words.iter().fold(NARRATIVE.to_owned(), |text, words| {
             text.replace(words, &format!("[[{words}]]"))
         })
     };
     for opened in [marked(&[NUMBER]), marked(&["Dana", NUMBER])] {
-        let page = ana
-            .browser
-            .post(&redact, &[("narrative", opened.as_str())])
-            .await;
+        let page = black_out(&mut ana.browser, &case, &[("narrative", &opened)]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(
             texts(&page, "[role=alert] a[href='#f-narrative']"),
@@ -96,23 +93,16 @@ async fn what_the_consumer_chose_stays_black_and_of_the_rest_the_consumer_is_tol
 
     // More may be black around it, and then all of that is the consumer's.
     let more = marked(&["Dana Levi at the shop", NUMBER]);
-    ana.browser
-        .post(&redact, &[("narrative", more.as_str())])
-        .await;
+    black_out(&mut ana.browser, &case, &[("narrative", &more)]).await;
     assert!(public(&desk, &filed).await.contains("euros. ▇▇▇ told me"));
     assert!(letters_to(&desk.registry, consumer).await.is_empty());
     let less = marked(&["Dana Levi", NUMBER]);
-    let page = ana
-        .browser
-        .post(&redact, &[("narrative", less.as_str())])
-        .await;
+    let page = black_out(&mut ana.browser, &case, &[("narrative", &less)]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
 
     // What the finder found may be laid open: it is noted, and told.
     let open = marked(&["Dana Levi at the shop"]);
-    ana.browser
-        .post(&redact, &[("narrative", open.as_str())])
-        .await;
+    black_out(&mut ana.browser, &case, &[("narrative", &open)]).await;
     assert!(public(&desk, &filed).await.contains(NUMBER));
     let letters = letters_to(&desk.registry, consumer).await;
     let purposes: Vec<&str> = letters
@@ -151,12 +141,11 @@ async fn what_stands_beside_the_text_is_shown_and_blacked_out() {
         texts(&page, "#also-public dd"),
         ["Kettle for Dana Levi", "Bretagne, ask Yann"]
     );
-    let also = format!("{case}/also");
     let wrong = [
         ("product", "Kettle for [[Dana Levi"),
         ("region", "Bretagne, ask Yvonne"),
     ];
-    let page = ana.browser.post(&also, &wrong).await;
+    let page = black_out(&mut ana.browser, &case, &wrong).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(texts(&page, "#e-product").len(), 1);
     assert_eq!(texts(&page, "#e-region").len(), 1);
@@ -165,8 +154,7 @@ async fn what_stands_beside_the_text_is_shown_and_blacked_out() {
     assert_eq!(region.as_deref(), Some("Bretagne, ask Yann"));
 
     // As it came back it changes nothing.
-    let page = ana.browser.get(&case).await;
-    ana.browser.fill(&page, &also, &[]).await;
+    black_out(&mut ana.browser, &case, &[]).await;
     assert_eq!(ana.browser.at, case);
     assert_eq!(noted(&desk).await, [] as [&str; 0]);
 
@@ -174,7 +162,7 @@ async fn what_stands_beside_the_text_is_shown_and_blacked_out() {
         ("product", "Kettle for [[Dana Levi]]"),
         ("region", "Bretagne, ask [[Yann]]"),
     ];
-    ana.browser.post(&also, &marks).await;
+    black_out(&mut ana.browser, &case, &marks).await;
     assert_eq!(ana.browser.at, case);
     let after = row(&desk, &filed).await;
     assert_eq!(after.product.as_deref(), Some("Kettle for ▇▇▇"));
@@ -206,4 +194,35 @@ async fn what_stands_beside_the_text_is_shown_and_blacked_out() {
     }
     let found = desk.get("/search?q=Yann").await;
     assert!(!found.body.contains(&filed.reference.to_string()));
+}
+
+#[tokio::test]
+async fn what_somebody_else_blacked_out_meanwhile_is_not_laid_open_by_an_older_page() {
+    let desk = Desk::new().await;
+    let (mut ana, mut ben) = (desk.moderator("ana").await, desk.moderator("ben").await);
+    let filed = desk.filed().await;
+    let case = format!("/desk/cases/{}", filed.task);
+    let older = ben.browser.get(&case).await;
+    let name = NARRATIVE.replace("Dana Levi", "[[Dana Levi]]");
+    black_out(&mut ana.browser, &case, &[("narrative", &name)]).await;
+    let redact = format!("{case}/redact");
+    let number = NARRATIVE.replace(NUMBER, &format!("[[{NUMBER}]]"));
+    let sent = [("narrative", number.as_str())];
+    let page = ben.browser.fill(&older, &redact, &sent).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert_eq!(texts(&page, "[role=alert] a[href='#f-narrative']").len(), 1);
+    assert!(page.body.contains(&number), "what was sent is kept");
+    let read = public(&desk, &filed).await;
+    assert!(
+        !read.contains("Dana Levi") && read.contains(NUMBER),
+        "{read}"
+    );
+
+    // Who has seen it may decide otherwise.
+    ben.browser.fill(&page, &redact, &sent).await;
+    let read = public(&desk, &filed).await;
+    assert!(
+        read.contains("Dana Levi") && !read.contains(NUMBER),
+        "{read}"
+    );
 }

@@ -7,7 +7,7 @@ use redress::store::entities::{account_role, complaint_text, filing, recusal};
 use sea_orm::EntityTrait;
 
 use super::super::browser_client::texts;
-use super::{Desk, NARRATIVE, TITLE, insert};
+use super::{Desk, NARRATIVE, TITLE, black_out, insert};
 
 async fn public(desk: &Desk, id: uuid::Uuid) -> (String, String) {
     let text = complaint_text::Entity::find_by_id(id)
@@ -38,13 +38,12 @@ async fn a_complaint_that_a_signed_mail_verified_is_found_and_blacked_out() {
     assert_eq!(texts(&page, "main h3"), [TITLE]);
     assert_eq!(texts(&page, "mark.desk-black").len(), 1);
 
-    let redact = format!("{at}/redact");
     let title = TITLE.replace("kettle", "[[kettle]]");
     let text = NARRATIVE
         .replace("Dana Levi", "[[Dana Levi]]")
         .replace("050-1234567", "[[050-1234567]]");
     let sent = [("title", title.as_str()), ("narrative", text.as_str())];
-    let done = ana.browser.post(&redact, &sent).await;
+    let done = black_out(&mut ana.browser, &at, &sent).await;
     assert_eq!(
         (done.status, ana.browser.at.as_str()),
         (StatusCode::OK, at.as_str())
@@ -75,7 +74,7 @@ async fn a_complaint_that_a_signed_mail_verified_is_found_and_blacked_out() {
     assert!(found.body.contains(&reference.to_string()) && !found.body.contains(TITLE));
 
     // What is black can be laid open again, in either part alone.
-    ana.browser.post(&redact, &[("title", TITLE)]).await;
+    black_out(&mut ana.browser, &at, &[("title", TITLE)]).await;
     let (title, narrative) = public(&desk, id).await;
     assert_eq!(title, TITLE);
     assert!(narrative.contains("▇▇▇ at the shop"));
@@ -94,7 +93,7 @@ async fn nothing_but_marks_changes_in_title_or_text() {
     let desk = Desk::new().await;
     let mut ana = desk.moderator("ana").await;
     let (id, reference) = desk.signed().await;
-    let redact = format!("/desk/complaints/{reference}/redact");
+    let at = format!("/desk/complaints/{reference}");
     let before = public(&desk, id).await;
     for (title, narrative, wrong) in [
         ("No kettle at all", NARRATIVE, "f-title"),
@@ -103,7 +102,7 @@ async fn nothing_but_marks_changes_in_title_or_text() {
         (TITLE, "It was all lies.", "f-narrative"),
     ] {
         let sent = [("title", title), ("narrative", narrative)];
-        let page = ana.browser.post(&redact, &sent).await;
+        let page = black_out(&mut ana.browser, &at, &sent).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{title}");
         let html = scraper::Html::parse_document(&page.body);
         let link = format!("[role=alert] a[href=\"#{wrong}\"]");
@@ -131,11 +130,11 @@ async fn the_title_of_an_older_complaint_is_blacked_out_and_of_an_erased_one_not
     .await
     .unwrap();
     change.commit().await.unwrap();
-    let redact = format!("/desk/cases/{}/redact", filed.task);
+    let at = format!("/desk/cases/{}", filed.task);
     let title = "No [[kettle]] after five weeks";
-    ana.browser.post(&redact, &[("title", title)]).await;
+    black_out(&mut ana.browser, &at, &[("title", title)]).await;
     assert_eq!(public(&desk, filed.id).await.0, "No ▇▇▇ after five weeks");
-    ana.browser.post(&redact, &[("title", TITLE)]).await;
+    black_out(&mut ana.browser, &at, &[("title", TITLE)]).await;
     assert_eq!(public(&desk, filed.id).await.0, TITLE, "it was kept whole");
 
     let change = desk.registry.registry.change().await.unwrap();
@@ -149,6 +148,7 @@ async fn the_title_of_an_older_complaint_is_blacked_out_and_of_an_erased_one_not
         .await
         .unwrap();
     change.commit().await.unwrap();
+    let redact = format!("{at}/redact");
     let page = ana.browser.post(&redact, &[("title", title)]).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
 }

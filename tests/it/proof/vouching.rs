@@ -82,7 +82,7 @@ async fn filed(world: &World, dana: &Person) -> complaint::Model {
     world.send(draft, dana).await.0
 }
 
-const USED: &str = "It has verified another complaint of yours already. One mail speaks for one \
+const USED: &str = "It has verified another complaint already. One mail speaks for one \
     complaint; a moderator looks at this one.";
 
 #[tokio::test]

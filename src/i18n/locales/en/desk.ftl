@@ -291,3 +291,4 @@ desk-also-region = Region
 # $open (String) - the mark before
 # $close (String) - the mark behind
 desk-also-hint = Put { $open } before and { $close } behind what the public must not read. It cannot be laid open again. A region with marks goes altogether.
+desk-error-changed-since = Somebody else changed the blackings meanwhile. How they are now stands above; look at them, mark what else is to be black, and send it again

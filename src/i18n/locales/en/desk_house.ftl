@@ -117,3 +117,15 @@ desk-action-take = Took the case
 desk-action-give-back = Gave the case back
 desk-action-second-factor-off = Switched their second factor off
 desk-action-account-closed = Closed their account
+desk-log-into = Part of
+desk-log-from = Was part of it
+desk-log-new = The new page
+desk-log-complaints = Complaints
+desk-log-whose = Whose
+desk-log-sent-on = Sent on
+desk-log-added = Passages blacked out
+desk-log-removed = Passages laid open
+desk-log-differs = Another decision than the first
+# $what (String) - what is told
+# $told (String) - how it is
+desk-log-told = { $what }: { $told }

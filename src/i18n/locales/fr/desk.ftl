@@ -256,3 +256,4 @@ desk-also-product = Produit ou service
 desk-also-sub-product = Type de produit ou de service
 desk-also-region = Région
 desk-also-hint = Mettez { $open } avant et { $close } après ce que le public ne doit pas lire. On ne peut plus le rendre lisible ensuite. Une région marquée disparaît entièrement.
+desk-error-changed-since = Quelqu’un d’autre a changé les passages masqués entre-temps. Leur état actuel figure plus haut ; regardez-le, marquez ce qui doit encore être masqué et renvoyez
