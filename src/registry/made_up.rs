@@ -1,15 +1,20 @@
 //! What a demonstration stands on beside its script: an account, addresses and domains of businesses, the desk's queue.
 
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveValue, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
+};
 use uuid::Uuid;
 
 use super::accounts::{self, Email};
 use super::append::load_events;
-use super::desk_tasks::{self, TaskKind};
-use super::{Registry, RegistryError};
-use crate::domain::{OrgDomain, Stage, Tier, Visibility, fold};
+use super::desk_tasks::{self, Decision, TaskKind};
+use super::{Change, Registry, RegistryError, second_look};
+use crate::domain::{OrgDomain, Outcome, Stage, Tier, Visibility, fold};
 use crate::i18n::UiLang;
-use crate::store::entities::{account, business, business_contact, business_domain, complaint};
+use crate::store::entities::{
+    account, business, business_contact, business_domain, complaint, desk_task, event,
+};
 
 /// A person with a confirmed address, a password and an id that is known before.
 ///
@@ -85,25 +90,72 @@ pub async fn addresses(registry: &Registry) -> Result<(), RegistryError> {
     change.commit().await
 }
 
-/// Lets the desk find what was sent in and not decided yet.
+/// How many of the newest decisions in the sample wait for a second look.
+const SECOND_LOOKS: usize = 3;
+
+/// Lets the desk find what was sent in and not decided yet, what businesses contest, and a few decisions to be
+/// made again.
 ///
 /// # Errors
 /// The database's own.
 pub async fn queue(registry: &Registry) -> Result<(), RegistryError> {
     let change = registry.change().await?;
-    let hidden = complaint::Entity::find()
-        .filter(complaint::Column::Visibility.eq(Visibility::NotYetPublic.as_str()))
-        .filter(complaint::Column::Tier.eq(Tier::Unverified.as_str()))
+    let lives = Condition::any()
+        .add(
+            Condition::all()
+                .add(complaint::Column::Visibility.eq(Visibility::NotYetPublic.as_str()))
+                .add(complaint::Column::Tier.eq(Tier::Unverified.as_str())),
+        )
+        .add(complaint::Column::Id.in_subquery(contested().into_query()));
+    let rows = complaint::Entity::find()
+        .filter(lives)
         .all(&change.tx)
         .await?;
-    for row in hidden {
+    for row in rows {
         let state = fold(&load_events(&change.tx, row.id).await?)?;
         let kind = match state.stage() {
             Stage::Submitted => TaskKind::Verify,
             Stage::Appealed => TaskKind::Appeal,
+            Stage::Withdrawn | Stage::Voided => continue,
+            _ if state.open_contest().is_some() => TaskKind::Contest,
             _ => continue,
         };
         desk_tasks::open(&change, kind, Some(row.id), None, None).await?;
     }
+    second_looks(&change).await?;
     change.commit().await
+}
+
+/// The complaints that a business said are not its own.
+fn contested() -> Select<event::Entity> {
+    event::Entity::find()
+        .select_only()
+        .column(event::Column::ComplaintId)
+        .filter(event::Column::Kind.eq("contested"))
+}
+
+async fn second_looks(change: &Change<'_>) -> Result<(), RegistryError> {
+    let newest = complaint::Entity::find()
+        .filter(complaint::Column::Tier.eq(Tier::Documented.as_str()))
+        .filter(complaint::Column::Outcome.eq(Outcome::Open.as_str()))
+        .order_by_desc(complaint::Column::DeliveredOn)
+        .order_by_asc(complaint::Column::Id)
+        .all(&change.tx)
+        .await?;
+    let sampled = newest.iter().filter(|row| second_look::is_sampled(row.id));
+    for row in sampled.take(SECOND_LOOKS) {
+        let (kind, id) = (TaskKind::Verify, Some(row.id));
+        desk_tasks::open(change, kind, id, None, None).await?;
+        desk_task::Entity::update_many()
+            .set(desk_task::ActiveModel {
+                closed_at_us: ActiveValue::Set(Some(change.now.timestamp_micros())),
+                decision: ActiveValue::Set(Some(Decision::Documented.as_str().to_owned())),
+                ..Default::default()
+            })
+            .filter(desk_task::Column::ComplaintId.eq(row.id))
+            .exec(&change.tx)
+            .await?;
+        desk_tasks::open(change, TaskKind::SecondLook, id, None, None).await?;
+    }
+    Ok(())
 }

@@ -105,6 +105,14 @@ export class Walker extends Person {
     return found[1];
   }
 
+  /** Where the desk keeps the case of a kind that waits longest. */
+  async firstCase(kind) {
+    const queue = await (await this.fetch(`/desk?kind=${kind}`)).text();
+    const found = queue.match(/href="(\/desk\/cases\/[^"]+)"/);
+    assert.ok(found, `something waits for ${kind}`);
+    return found[1];
+  }
+
   /** Sends one of a case's forms, and has said yes. */
   async settle(reference, kind, step, fields = {}) {
     await this.ask(`${await this.caseOf(reference, kind)}/${step}`, { confirmed: "yes", ...fields });
@@ -180,6 +188,8 @@ export async function setStage(server, browser) {
   for (const step of ["refused", "appealed"]) await zelda.ask(`${own(step)}/appeal`, { text: "The number on the receipt is the number of the order." });
   await administrator.settle(filed.refused, "appeal", "appeal", { decision: "refused" });
   await zelda.ask(`${own("withdrawn")}/withdraw`, { why: "mistaken", pressed: "no", sure: "yes" });
+  // A second look that differs from the first asks for a third.
+  await moderator.ask(`${await moderator.firstCase("second_look")}/opinion`, { decision: "declined", reasons: "no_proof", confirmed: "yes" });
   await moderator.ask("/desk/recusals", { slug: shops[8], why: "I worked there until last year." });
   await administrator.ask(`/desk/businesses/${shops[6]}/merge`, { slug: shops[7], confirmed: "yes" });
   await moderator.open("/desk?kind=find_contact");

@@ -200,6 +200,11 @@ async function decides({ moderator, filed, contact, shops }, prefix) {
   await own.page.locator("main [name=narrative]").fill("Other words");
   await own.refused(form("redact"));
 
+  for (const [kind, step] of [["second_look", "opinion"], ["contest", "contest"]]) {
+    await own.see(await own.firstCase(kind));
+    await own.refused(form(step));
+  }
+
   await own.see("/desk/businesses");
   await own.see("/desk/businesses?q=zzqqxx");
   await own.see(`/desk/businesses/${shops[2]}?done=yes`);
@@ -222,6 +227,8 @@ async function runs({ administrator, filed, shops }, prefix) {
   await own.see("/desk/recusals");
   await own.see(await own.caseOf(filed.appealed, "appeal"));
   await own.refused(form("appeal"));
+  await own.see(await own.firstCase("review"));
+  await own.refused(form("opinion"));
   await own.see(`/desk/businesses/${shops[6]}`);
   await own.see(`/desk/businesses/${shops[7]}`);
   await own.refused(form("split"));
