@@ -76,10 +76,16 @@ impl Words {
             Some(filing) => redact::title_of(filing, text),
             None => text.and_then(|text| Some((text.title.clone()?, Vec::new()))),
         };
-        let narrative = filing.and_then(|filing| {
+        let own = filing.and_then(|filing| {
             let whole = filing.narrative.as_deref()?;
             let passages = redact::passages_of(filing);
             Some(Marked::of(whole, &passages, sent("narrative")))
+        });
+        // Where only what the public reads was ever kept, that is all there is to see.
+        let editable = editable && own.is_some();
+        let narrative = own.or_else(|| {
+            let public = text.and_then(|text| text.narrative.as_deref())?;
+            Some(Marked::of(public, &[], None))
         });
         Self {
             title: title.map(|(whole, passages)| Marked::of(&whole, &passages, sent("title"))),
