@@ -291,15 +291,22 @@ impl<'a> Writer<'a> {
 fn pack(backend: DbBackend, mut fresh: PreparedRows) -> Packed {
     // Neighbours in the tables' trees one after the other: the trees grow at fewer places.
     fresh.sort_unstable_by_key(|prepared| prepared.row.id);
-    let rows = fresh.iter().map(|prepared| &prepared.row);
+    let mut rows = Vec::with_capacity(fresh.len());
+    let (mut events, mut texts) = (Vec::new(), Vec::new());
+    let mut entries = Vec::with_capacity(fresh.len());
+    for prepared in fresh {
+        let prepared = *prepared;
+        rows.push(prepared.row);
+        events.extend(prepared.events);
+        texts.extend(prepared.text);
+        entries.push(prepared.doc);
+    }
     let mut statements = bulk::inserts::<complaint::Entity>(backend, rows);
-    let events = fresh.iter().flat_map(|prepared| &prepared.events);
     statements.extend(bulk::inserts::<event::Entity>(backend, events));
-    let texts = fresh.iter().flat_map(|prepared| &prepared.text);
     statements.extend(bulk::inserts::<complaint_text::Entity>(backend, texts));
     Packed {
         statements,
-        entries: fresh.into_iter().map(|prepared| prepared.doc).collect(),
+        entries,
     }
 }
 

@@ -4,8 +4,8 @@
 mod packed;
 
 use sea_orm::{
-    ConnectionTrait, DbBackend, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait,
-    PrimaryKeyToColumn, Statement, Value,
+    ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IdenStatic, IntoActiveModel,
+    Iterable, ModelTrait, PrimaryKeyToColumn, Statement, Value,
 };
 
 use super::db::{most_parameters, placeholder};
@@ -23,8 +23,9 @@ pub async fn insert<'a, E>(
 ) -> Result<(), DbErr>
 where
     E: EntityTrait,
-    E::Model: ModelTrait<Entity = E> + 'a,
+    E::Model: IntoActiveModel<E::ActiveModel> + Clone + 'a,
 {
+    let models = models.into_iter().cloned();
     run(db, inserts::<E>(db.get_database_backend(), models)).await
 }
 
@@ -43,37 +44,40 @@ pub async fn run(
 }
 
 /// The statements of [`insert`], for whoever has something else to do while they are made.
-pub fn inserts<'a, E>(
-    backend: DbBackend,
-    models: impl IntoIterator<Item = &'a E::Model>,
-) -> Vec<Statement>
+pub fn inserts<E>(backend: DbBackend, models: impl IntoIterator<Item = E::Model>) -> Vec<Statement>
 where
     E: EntityTrait,
-    E::Model: ModelTrait<Entity = E> + 'a,
+    E::Model: IntoActiveModel<E::ActiveModel>,
 {
     let columns: Vec<E::Column> = E::Column::iter().collect();
     let names: Vec<&str> = columns.iter().map(IdenStatic::as_str).collect();
     let table = E::default();
     let table = table.table_name();
-    let models: Vec<&E::Model> = models.into_iter().collect();
     let rows_at_once = match backend {
         DbBackend::Sqlite => packed::MOST_ROWS,
         _ => (most_parameters(backend) / columns.len()).max(1),
     };
+    let mut models = models.into_iter().peekable();
     let mut statements = Vec::new();
-    for chunk in models.chunks(rows_at_once) {
-        let values = || {
-            chunk
-                .iter()
-                .flat_map(|model| columns.iter().map(|column| model.get(*column)))
-        };
-        let packed = (backend == DbBackend::Sqlite && chunk.len() >= WORTH_PACKING)
-            .then(|| packed::pack(table, &names, chunk.len(), values()))
+    while models.peek().is_some() {
+        let mut values = Vec::new();
+        for model in models.by_ref().take(rows_at_once) {
+            // Taken and not copied; whole rows have a value in each column.
+            let mut model = model.into_active_model();
+            values.extend(
+                columns
+                    .iter()
+                    .filter_map(|column| model.take(*column).into_value()),
+            );
+        }
+        let rows = values.len() / columns.len();
+        let packed = (backend == DbBackend::Sqlite && rows >= WORTH_PACKING)
+            .then(|| packed::pack(table, &names, rows, &values))
             .flatten();
         if let Some((sql, values)) = packed {
             statements.push(Statement::from_sql_and_values(backend, sql, values));
         } else {
-            bound(&mut statements, backend, table, &names, values().collect());
+            bound(&mut statements, backend, table, &names, values);
         }
     }
     statements

@@ -28,7 +28,7 @@ pub(super) fn pack(
     table: &str,
     names: &[&str],
     rows: usize,
-    values: impl Iterator<Item = Value>,
+    values: &[Value],
 ) -> Option<(String, Vec<Value>)> {
     let elements = Elements::of(names.len(), rows, values)?;
     let packed = elements.varying()?;
@@ -72,19 +72,17 @@ struct Elements {
 }
 
 impl Elements {
-    fn of(width: usize, rows: usize, values: impl Iterator<Item = Value>) -> Option<Self> {
+    fn of(width: usize, rows: usize, values: &[Value]) -> Option<Self> {
         let mut all = Self {
             bytes: Vec::with_capacity(rows * width * LIKELY_BYTES),
             ends: Vec::with_capacity(rows * width),
-            first: Vec::with_capacity(width),
+            first: values.get(..width)?.to_vec(),
             same: vec![true; width],
         };
         let (mut start, mut place) = (0, 0);
-        for value in values {
-            element(&mut all.bytes, &value)?;
-            if all.first.len() < width {
-                all.first.push(value);
-            } else if *all.same.get(place)? {
+        for (nth, value) in values.iter().enumerate() {
+            element(&mut all.bytes, value)?;
+            if nth >= width && *all.same.get(place)? {
                 let like = place
                     .checked_sub(1)
                     .map_or(Some(&0), |at| all.ends.get(at))?;
@@ -270,7 +268,7 @@ mod tests {
             .unwrap();
         }
         let values: Vec<Value> = rows().into_iter().flatten().collect();
-        let (sql, parameters) = pack("one", &names, 5, values.iter().cloned()).unwrap();
+        let (sql, parameters) = pack("one", &names, 5, &values).unwrap();
         assert_eq!(parameters.len(), 3, "{sql}");
         for (sql, values) in [
             (sql, parameters),
@@ -303,6 +301,6 @@ mod tests {
     #[test]
     fn what_cannot_be_packed_exactly_is_not() {
         let values: Vec<Value> = vec![0.1.into(), 0.2.into()];
-        assert!(pack("t", &["a"], 2, values.into_iter()).is_none());
+        assert!(pack("t", &["a"], 2, &values).is_none());
     }
 }
