@@ -329,7 +329,7 @@ pub async fn close(
     }
     // What waits, and how often two agree, is told in public.
     let once = MEASURE_DESK.to_owned();
-    change.enqueue(MEASURE_DESK, Some(once), &()).await?;
+    change.enqueue(MEASURE_DESK, Some(once), &())?;
     Ok(())
 }
 

@@ -290,16 +290,12 @@ pub(super) async fn refresh(
         .all(&change.tx)
         .await?;
     for together in ids.chunks(INDEXED_TOGETHER) {
-        change.enqueue(INDEX_COMPLAINTS, None, &together).await?;
+        change.enqueue(INDEX_COMPLAINTS, None, &together)?;
     }
     let once = format!("{SCORE_BUSINESS}:{}", business.id);
-    change
-        .enqueue(SCORE_BUSINESS, Some(once), &business.id)
-        .await?;
+    change.enqueue(SCORE_BUSINESS, Some(once), &business.id)?;
     if sector_changed {
-        change
-            .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
-            .await?;
+        change.enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())?;
     }
     change.touch(Scope::Business(business.slug.clone()));
     change.touch(Scope::Lists);

@@ -137,10 +137,8 @@ impl<'a> Writer<'a> {
         if !self.handed.is_empty() {
             let handed = std::mem::take(&mut self.handed);
             self.jobs
-                .push(change.enqueue(INDEX_COMPLAINTS, None, &handed).await?);
-            change
-                .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
-                .await?;
+                .push(change.enqueue(INDEX_COMPLAINTS, None, &handed)?);
+            change.enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())?;
             change.touch(Scope::All);
         }
         change.commit().await
@@ -221,10 +219,8 @@ impl<'a> Writer<'a> {
             }
         }
         if !lived_on.is_empty() {
-            change.enqueue(INDEX_COMPLAINTS, None, &lived_on).await?;
-            change
-                .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
-                .await?;
+            change.enqueue(INDEX_COMPLAINTS, None, &lived_on)?;
+            change.enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())?;
             change.touch(Scope::All);
         }
         if !mended.is_empty() {

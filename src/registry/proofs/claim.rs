@@ -104,12 +104,9 @@ async fn is_about_listed(change: &Change<'_>, complaint_id: Uuid) -> Result<bool
     Ok(about.is_some_and(|about| about.listed))
 }
 
-pub(super) async fn ask_again(
-    change: &Change<'_>,
-    payload: CheckProof,
-) -> Result<(), RegistryError> {
+pub(super) fn ask_again(change: &Change<'_>, payload: CheckProof) -> Result<(), RegistryError> {
     let once = format!("{CHECK_PROOF}:{}", payload.proof);
-    change.enqueue(CHECK_PROOF, Some(once), &payload).await?;
+    change.enqueue(CHECK_PROOF, Some(once), &payload)?;
     Ok(())
 }
 
