@@ -8,7 +8,6 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::append::{append, load_events};
-use super::deliver::deliver;
 use super::desk_tasks::{self, TaskKind};
 use super::drafts::{self, Draft};
 use super::file::{NewComplaint, file};
@@ -17,7 +16,7 @@ use super::projection::Header;
 use super::{Change, RegistryError, aim, held, proofs};
 use crate::domain::filing::{self, About, CapHit, Given, Step, Whole};
 use crate::domain::redaction::{self, Span};
-use crate::domain::{Actor, EventKind, Reference, Stage, Tier, fold};
+use crate::domain::{Actor, EventKind, Reference, Stage, fold};
 use crate::mail::Letter;
 use crate::store::entities::{account, business, complaint, draft, filing as filings};
 
@@ -232,14 +231,8 @@ pub async fn submit(
     }
     let black = (in_title.as_slice(), in_narrative.as_slice());
     keep_private_half(change, (id, &row), &business, &given, &whole, black).await?;
-    let signed = proofs::claim(change, draft_id, id).await?;
-    // Who names a business does not vouch for its domain: the desk has to list it first.
-    if signed && business.listed {
-        let kind = EventKind::Verified { tier: Tier::Signed };
-        append(change, id, Actor::Registry, kind).await?;
-        proofs::keep_used(change, id).await?;
-        deliver(change, id).await?;
-    } else {
+    proofs::claim(change, draft_id, id).await?;
+    if !proofs::verify_if_signed(change, id).await? {
         desk_tasks::open(change, TaskKind::Verify, Some(id), Some(business.id), None).await?;
     }
     tell(change, &account, (id, reference), &business).await?;

@@ -7,13 +7,10 @@ use redress::registry::append::load_events;
 use redress::registry::desk_tasks::{self, TaskKind};
 use redress::registry::{sessions, verify, withdraw};
 use redress::store::entities::{business_contact, desk_task};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, Statement,
-};
-use tokio::task::JoinHandle;
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::super::browser_client::Browser;
-use super::super::support::{Page, noon};
+use super::super::support::{noon, until_it_waits};
 use super::{Desk, MONDAY};
 
 const TAKE_BACK: [(&str, &str); 3] = [("why", "mistaken"), ("pressed", "no"), ("sure", "yes")];
@@ -30,23 +27,6 @@ async fn consumer(desk: &Desk) -> Browser {
         .cookies
         .insert("__Host-redress".to_owned(), secret.token);
     browser
-}
-
-/// Until somebody waits for a row that another holds. With SQLite the second waits before it begins.
-async fn until_it_waits(desk: &Desk, other: &JoinHandle<Page>) {
-    if desk.db.backend() != DbBackend::Postgres {
-        return;
-    }
-    let waiting = "SELECT COUNT(*) FROM pg_stat_activity \
-        WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    while !other.is_finished() {
-        let asked = Statement::from_string(DbBackend::Postgres, waiting);
-        let row = desk.db.read.query_one_raw(asked).await.unwrap().unwrap();
-        if row.try_get_by_index::<i64>(0).unwrap() > 0 {
-            return;
-        }
-        tokio::task::yield_now().await;
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
