@@ -1,10 +1,14 @@
 //! Whether a signed order mail verifies a complaint by itself. What the mail says was found out elsewhere; nothing is asked here.
 
+mod mark;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::OrgDomain;
 use super::words::words;
+
+pub use mark::mark_of;
 
 /// How long before the trouble began the mail may have been sent. An order precedes its trouble:
 /// by the length of a yearly contract or guarantee, and a month to notice.
@@ -140,7 +144,7 @@ words! {
         TooOld = "too_old",
         /// Dated after the complaint.
         TooNew = "too_new",
-        /// It verified another complaint already.
+        /// It spoke for another complaint already.
         UsedBefore = "used_before",
     }
 }
@@ -203,19 +207,6 @@ pub fn decide(report: &Report, case: &Case<'_>) -> Decision {
     failures.sort_unstable();
     failures.dedup();
     Decision::Failed(failures)
-}
-
-/// What tells a mail that verifies a complaint from every other: who wrote it to whom and at which instant, all of which
-/// the signature covers, so that no copy of the mail can be made to look like another one. `None` for other mails.
-#[must_use]
-pub fn mark_of(report: &Report, decision: &Decision, case: &Case<'_>) -> Option<String> {
-    if !decision.is_signed() {
-        return None;
-    }
-    let from = report.from.join(",");
-    let to = case.address?.to_lowercase();
-    let at = report.date?.timestamp();
-    Some(format!("{from}\n{to}\n{at}"))
 }
 
 /// A signature of the business's own comes nearer than a flawless one of somebody else.
@@ -327,11 +318,11 @@ mod tests {
 
     const FILED: &str = "2026-11-21";
 
-    fn day(text: &str) -> NaiveDate {
+    pub(super) fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
 
-    fn signature(domain: &str) -> Checked {
+    pub(super) fn signature(domain: &str) -> Checked {
         Checked {
             domain: domain.to_owned(),
             selector: "s1".to_owned(),
@@ -342,7 +333,7 @@ mod tests {
         }
     }
 
-    fn good() -> Report {
+    pub(super) fn good() -> Report {
         Report {
             from: vec!["orders@mail.acme.com".to_owned()],
             date: Some("2026-11-01T08:00:00Z".parse().unwrap()),
@@ -351,11 +342,11 @@ mod tests {
         }
     }
 
-    fn own() -> Vec<OrgDomain> {
+    pub(super) fn own() -> Vec<OrgDomain> {
         vec![OrgDomain::of_host("acme.com").unwrap()]
     }
 
-    fn case(business: &[OrgDomain]) -> Case<'_> {
+    pub(super) fn case(business: &[OrgDomain]) -> Case<'_> {
         Case {
             business,
             address: Some("Dana+shop@example.org"),

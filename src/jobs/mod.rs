@@ -145,9 +145,7 @@ async fn send_mails(registry: &Registry, jobs: Vec<Job>) -> Result<usize, Regist
 async fn score_business(registry: &Registry, business_id: Uuid) -> Result<(), RegistryError> {
     if scoring::refresh_one(registry, business_id).await? {
         let change = registry.change().await?;
-        change
-            .enqueue_after(PRIORS_WAIT, SCORE_ALL, Some(PRIORS_MOVED.to_owned()), &())
-            .await?;
+        change.enqueue_after(PRIORS_WAIT, SCORE_ALL, Some(PRIORS_MOVED.to_owned()), &())?;
         change.commit().await?;
     }
     let mut batch = registry.search.batch().await?;

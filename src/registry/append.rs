@@ -111,13 +111,9 @@ pub(super) async fn touch(
     change.touch(Scope::Business(slug));
     change.touch(Scope::Lists);
     let index_once = format!("{INDEX_COMPLAINTS}:{}", row.id);
-    change
-        .enqueue(INDEX_COMPLAINTS, Some(index_once), &[row.id])
-        .await?;
+    change.enqueue(INDEX_COMPLAINTS, Some(index_once), &[row.id])?;
     let score_once = format!("{SCORE_BUSINESS}:{}", row.business_id);
-    change
-        .enqueue(SCORE_BUSINESS, Some(score_once), &row.business_id)
-        .await?;
+    change.enqueue(SCORE_BUSINESS, Some(score_once), &row.business_id)?;
     Ok(())
 }
 

@@ -47,12 +47,26 @@ pub async fn deliver(change: &mut Change<'_>, complaint_id: Uuid) -> Result<(), 
 /// The database's own.
 pub async fn settle(change: &mut Change<'_>, business_id: Uuid) -> Result<(), RegistryError> {
     contact_found(change, business_id).await?;
-    let kind = TaskKind::FindContact;
     if !waiting(&change.tx, business_id).await?.is_empty() {
-        return desk_tasks::open(change, kind, None, Some(business_id), None).await;
+        let business = Some(business_id);
+        return desk_tasks::open(change, TaskKind::FindContact, None, business, None).await;
+    }
+    call_off_search(change, business_id).await
+}
+
+/// Where nothing waits for a business any more, nobody looks for a way to it. The business is held.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn call_off_search(
+    change: &Change<'_>,
+    business_id: Uuid,
+) -> Result<(), RegistryError> {
+    if !waiting(&change.tx, business_id).await?.is_empty() {
+        return Ok(());
     }
     let needless = Condition::all()
-        .add(desk_task::Column::Kind.eq(kind.as_str()))
+        .add(desk_task::Column::Kind.eq(TaskKind::FindContact.as_str()))
         .add(desk_task::Column::ComplaintId.is_null())
         .add(desk_task::Column::BusinessId.eq(business_id));
     desk_tasks::fall_away(change, needless).await

@@ -103,6 +103,12 @@ pub async fn open(
         .on_conflict(OnConflict::new().do_nothing().to_owned())
         .exec_without_returning(&change.tx)
         .await?;
+    measure(change)
+}
+
+/// Has the desk measured anew: what waits, and how often two agree, is told in public.
+pub(super) fn measure(change: &Change<'_>) -> Result<(), RegistryError> {
+    change.enqueue(MEASURE_DESK, Some(MEASURE_DESK.to_owned()), &())?;
     Ok(())
 }
 
@@ -122,7 +128,7 @@ pub(super) async fn fall_away(change: &Change<'_>, which: Condition) -> Result<(
         .filter(desk_task::Column::ClosedAtUs.is_null())
         .exec(&change.tx)
         .await?;
-    Ok(())
+    measure(change)
 }
 
 /// Whether somebody works at the desk, as the tables say now.
@@ -331,10 +337,7 @@ pub async fn close(
     if done.rows_affected != 1 {
         return Err(RegistryError::NotAllowed(DECIDED));
     }
-    // What waits, and how often two agree, is told in public.
-    let once = MEASURE_DESK.to_owned();
-    change.enqueue(MEASURE_DESK, Some(once), &()).await?;
-    Ok(())
+    measure(change)
 }
 
 /// Takes a task for oneself so that two do not do the same work, or gives it back. It holds

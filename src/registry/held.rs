@@ -1,10 +1,16 @@
 //! Holding the rows that a change is about until it ends. Everybody holds them in one order, so that
 //! nobody waits for somebody who waits for them: businesses, then complaints, then tasks, each in
-//! the order of their ids. SQLite has one writer, so there nothing waits.
+//! the order of their ids; what belongs to a complaint (its proof, the marks of its mails) after it.
+//! A key of the outbox is held like a row, and by many: nobody asks for a row after the first job is
+//! put in, so [`Change::commit`] puts them in last. SQLite has one writer, so there nothing waits.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
+use super::file::FILED_HERE;
 use super::{Change, RegistryError};
 use crate::store::entities::{business, complaint};
 
@@ -31,38 +37,51 @@ pub(super) async fn with_business(
     change: &Change<'_>,
     id: Uuid,
 ) -> Result<complaint::Model, RegistryError> {
+    let mut about = business_of(change, id).await?;
     loop {
-        let seen = complaint::Entity::find_by_id(id)
-            .one(&change.tx)
-            .await?
-            .ok_or(RegistryError::NotFound)?;
-        business(change, seen.business_id).await?;
-        let row = complaint(change, id).await?;
+        business(change, about).await?;
         // A merge that ended meanwhile may have moved it.
-        if row.business_id == seen.business_id {
-            return Ok(row);
+        let now = business_of(change, id).await?;
+        if now == about {
+            return complaint(change, id).await;
         }
+        about = now;
     }
 }
 
-/// Holds every complaint about some businesses.
+/// The business that a complaint is about now.
+async fn business_of(change: &Change<'_>, id: Uuid) -> Result<Uuid, RegistryError> {
+    let row = complaint::Entity::find_by_id(id).one(&change.tx).await?;
+    Ok(row.ok_or(RegistryError::NotFound)?.business_id)
+}
+
+/// Holds complaints, however many; who moves some between businesses holds those, and all that were
+/// filed here about both ([`filed_about`]): one of these may be on its way to the business.
 ///
 /// # Errors
 /// The database's own.
-pub(super) async fn complaints_about(
-    change: &Change<'_>,
-    businesses: [Uuid; 2],
-) -> Result<(), RegistryError> {
+pub(super) async fn complaints(change: &Change<'_>, which: Condition) -> Result<(), RegistryError> {
+    if change.tx.get_database_backend() == DbBackend::Sqlite {
+        return Ok(());
+    }
     complaint::Entity::find()
         .select_only()
         .column(complaint::Column::Id)
-        .filter(complaint::Column::BusinessId.is_in(businesses))
+        .filter(which)
         .order_by_asc(complaint::Column::Id)
         .lock_exclusive()
         .into_tuple::<Uuid>()
         .all(&change.tx)
         .await?;
     Ok(())
+}
+
+/// The complaints about a business that somebody filed here. What was imported about it, which may be
+/// very much, is neither delivered nor decided.
+pub(super) fn filed_about(business: Uuid) -> Condition {
+    Condition::all()
+        .add(complaint::Column::BusinessId.eq(business))
+        .add(complaint::Column::Source.eq(FILED_HERE))
 }
 
 /// Holds a business, and gives it as it stands now.

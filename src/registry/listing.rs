@@ -112,7 +112,16 @@ pub async fn belongs_to(
     let both = Condition::any()
         .add(business::Column::Id.is_in(named))
         .add(business::Column::Slug.eq(slug));
-    held::businesses(change, both.into()).await?;
+    held::businesses(change, both.clone().into()).await?;
+    let both = business::Entity::find()
+        .filter(both)
+        .all(&change.tx)
+        .await?;
+    let from = both.iter().find(|row| Some(row.id) == named && !row.listed);
+    let into = both.iter().find(|row| row.slug == slug);
+    if let (Some(from), Some(into)) = (from, into) {
+        merge::hold_complaints(change, from.id, into.id).await?;
+    }
     let (_, business) = unlisted(change, task_id, by).await?;
     merge::merge(change, by, &business.slug, slug).await?;
     Ok(())
@@ -290,16 +299,12 @@ pub(super) async fn refresh(
         .all(&change.tx)
         .await?;
     for together in ids.chunks(INDEXED_TOGETHER) {
-        change.enqueue(INDEX_COMPLAINTS, None, &together).await?;
+        change.enqueue(INDEX_COMPLAINTS, None, &together)?;
     }
     let once = format!("{SCORE_BUSINESS}:{}", business.id);
-    change
-        .enqueue(SCORE_BUSINESS, Some(once), &business.id)
-        .await?;
+    change.enqueue(SCORE_BUSINESS, Some(once), &business.id)?;
     if sector_changed {
-        change
-            .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
-            .await?;
+        change.enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())?;
     }
     change.touch(Scope::Business(business.slug.clone()));
     change.touch(Scope::Lists);

@@ -121,7 +121,7 @@ pub async fn write(
         .exec_without_returning(&change.tx)
         .await?;
     if inserted > 0 {
-        change.enqueue(SEND_MAIL, None, &id).await?;
+        change.enqueue(SEND_MAIL, None, &id)?;
     }
     Ok(())
 }

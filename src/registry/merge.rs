@@ -1,10 +1,10 @@
 //! Two entries of one business become one, and apart again. What moved is remembered row by row,
 //! so that taking a merge back leaves the tables as they were.
 
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
-    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -135,7 +135,7 @@ pub async fn merge(
     // Of two who merge the same entry at once, the second sees what the first did.
     held::businesses(change, business::Column::Slug.is_in([from, into])).await?;
     let (from, into) = two(&change.tx, by, from, into).await?;
-    held::complaints_about(change, [from.id, into.id]).await?;
+    hold_complaints(change, from.id, into.id).await?;
     let merge_id = change.new_id();
     move_complaints(change, merge_id, from.id, into.id).await?;
     let carried = carry(change, from.id, into.id).await?;
@@ -161,6 +161,17 @@ pub async fn merge(
     let detail = json!({ "into": into.slug });
     audit::note(change, Some(by), "merge", ("business", &from.slug), &detail).await?;
     Ok(merge_id)
+}
+
+/// Holds what a merge moves, and what may be delivered where it goes; both businesses are held.
+pub(super) async fn hold_complaints(
+    change: &Change<'_>,
+    from: Uuid,
+    into: Uuid,
+) -> Result<(), RegistryError> {
+    let moving = complaint::Column::BusinessId.eq(from);
+    let which = Condition::any().add(moving).add(held::filed_about(into));
+    held::complaints(change, which).await
 }
 
 /// What waited on one side may find its way on the other.
@@ -193,6 +204,15 @@ async fn move_complaints(
     set_business(change, merge_id, from, into).await
 }
 
+/// The complaints that a merge moved.
+fn moved_by(merge_id: Uuid) -> SelectStatement {
+    complaint_move::Entity::find()
+        .select_only()
+        .column(complaint_move::Column::ComplaintId)
+        .filter(complaint_move::Column::MergeId.eq(merge_id))
+        .into_query()
+}
+
 /// Puts the complaints of a merge from one business under another.
 async fn set_business(
     change: &Change<'_>,
@@ -200,20 +220,13 @@ async fn set_business(
     from: Uuid,
     to: Uuid,
 ) -> Result<(), RegistryError> {
-    let moved = || {
-        complaint_move::Entity::find()
-            .select_only()
-            .column(complaint_move::Column::ComplaintId)
-            .filter(complaint_move::Column::MergeId.eq(merge_id))
-            .into_query()
-    };
     complaint::Entity::update_many()
         .set(complaint::ActiveModel {
             business_id: ActiveValue::Set(to),
             ..Default::default()
         })
         .filter(complaint::Column::BusinessId.eq(from))
-        .filter(complaint::Column::Id.in_subquery(moved()))
+        .filter(complaint::Column::Id.in_subquery(moved_by(merge_id)))
         .exec(&change.tx)
         .await?;
     filing::Entity::update_many()
@@ -222,7 +235,7 @@ async fn set_business(
             ..Default::default()
         })
         .filter(filing::Column::BusinessId.eq(from))
-        .filter(filing::Column::ComplaintId.in_subquery(moved()))
+        .filter(filing::Column::ComplaintId.in_subquery(moved_by(merge_id)))
         .exec(&change.tx)
         .await?;
     Ok(())
@@ -408,7 +421,11 @@ pub async fn take_back(
         .ok_or(RegistryError::NotFound)?;
     let sides = [seen.from_business, seen.into_business];
     held::businesses(change, business::Column::Id.is_in(sides)).await?;
-    held::complaints_about(change, sides).await?;
+    let mut which = Condition::any().add(complaint::Column::Id.in_subquery(moved_by(merge_id)));
+    for side in sides {
+        which = which.add(held::filed_about(side));
+    }
+    held::complaints(change, which).await?;
     let row = business_merge::Entity::find_by_id(merge_id)
         .lock_exclusive()
         .one(&change.tx)

@@ -56,6 +56,8 @@ pub mod submit;
 pub mod verify;
 pub mod withdraw;
 
+use std::sync::{Mutex, PoisonError};
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
@@ -98,6 +100,8 @@ pub struct Change<'a> {
     pub now: DateTime<Utc>,
     registry: &'a Registry,
     scopes: Vec<Scope>,
+    /// Work that is left for later, once the change holds.
+    jobs: Mutex<Vec<NewJob>>,
     in_bulk: bool,
 }
 
@@ -113,6 +117,7 @@ impl Registry {
             now: self.clock.now(),
             registry: self,
             scopes: Vec::new(),
+            jobs: Mutex::default(),
             in_bulk: false,
         })
     }
@@ -164,26 +169,25 @@ impl Change<'_> {
     }
 
     /// Leaves work for later, and gives the job's id; a job of the same `once_key` that still waits
-    /// makes it needless.
+    /// makes it needless. It is put in the outbox by [`Change::commit`].
     ///
     /// # Errors
-    /// The database's own.
-    pub async fn enqueue(
+    /// [`RegistryError::Damaged`] where the payload cannot be written.
+    pub fn enqueue(
         &self,
         kind: &'static str,
         once_key: Option<String>,
         payload: &impl serde::Serialize,
     ) -> Result<Uuid, RegistryError> {
         self.enqueue_after(TimeDelta::zero(), kind, once_key, payload)
-            .await
     }
 
     /// The same, not before some time has passed: of work that many changes make necessary one after the
     /// other, and that is done once for all of them.
     ///
     /// # Errors
-    /// The database's own.
-    pub async fn enqueue_after(
+    /// As [`Change::enqueue`].
+    pub fn enqueue_after(
         &self,
         wait: TimeDelta,
         kind: &'static str,
@@ -200,15 +204,28 @@ impl Change<'_> {
             payload,
             run_after: self.now + wait,
         };
-        outbox::enqueue(&self.tx, job).await?;
+        let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        jobs.push(job);
         Ok(id)
     }
 
     /// Makes it hold, and tells this process which pages are stale.
     ///
+    /// A `once_key` is a lock: whoever puts in a second job of a key waits until the first change ends.
+    /// So jobs go in when no row is asked for any more, and all changes take their keys in one order.
+    ///
     /// # Errors
     /// The database's own; then nothing was written.
     pub async fn commit(self) -> Result<(), RegistryError> {
+        let mut jobs = self
+            .jobs
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        jobs.sort_by(|a, b| a.once_key.cmp(&b.once_key));
+        jobs.dedup_by(|b, a| b.once_key.is_some() && b.once_key == a.once_key);
+        for job in jobs {
+            outbox::enqueue(&self.tx, job).await?;
+        }
         changes::note(&self.tx, &self.scopes, self.now).await?;
         self.tx.commit().await?;
         for scope in &self.scopes {

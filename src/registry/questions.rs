@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::append::load_events;
 use super::desk_tasks::{self, TaskKind};
-use super::{Change, RegistryError};
+use super::{Change, RegistryError, held};
 use crate::domain::{Stage, fold};
 use crate::store::complaints;
 use crate::store::entities::{complaint, question};
@@ -45,6 +45,8 @@ pub async fn answer(
         .one(&change.tx)
         .await?
         .ok_or(RegistryError::NotFound)?;
+    // Whoever decides about it meanwhile decides before the answer, which then opens no task any more.
+    held::complaint(change, complaint_id).await?;
     let asked = question::Entity::find_by_id(question_id)
         .filter(question::Column::ComplaintId.eq(complaint_id))
         .one(&change.tx)

@@ -3,7 +3,8 @@
 
 use std::collections::HashSet;
 
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -48,6 +49,10 @@ pub async fn split(
     if !old.listed || old.merged_into.is_some() {
         return Err(RegistryError::NotFound);
     }
+    let leaves = complaint::Column::Reference.is_in(leaving.references.iter().map(String::as_str));
+    let named = leaves.and(complaint::Column::BusinessId.eq(old.id));
+    let which = Condition::any().add(named).add(held::filed_about(old.id));
+    held::complaints(change, which).await?;
     let sector = sector::Entity::find_by_id(entry.sector.as_str())
         .one(&change.tx)
         .await?;
@@ -160,8 +165,6 @@ async fn move_complaints(
     let rows = complaint::Entity::find()
         .filter(complaint::Column::Reference.is_in(named.iter().copied()))
         .filter(complaint::Column::BusinessId.eq(old))
-        .order_by_asc(complaint::Column::Id)
-        .lock_exclusive()
         .all(&change.tx)
         .await?;
     if rows.len() != named.len() {

@@ -8,16 +8,15 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::append::{append, load_events};
-use super::deliver::deliver;
 use super::desk_tasks::{self, TaskKind};
 use super::drafts::{self, Draft};
 use super::file::{NewComplaint, file};
 use super::mails::{self, Recipient};
 use super::projection::Header;
-use super::{Change, RegistryError, aim, proofs};
-use crate::domain::filing::{self, About, AboutGiven, CapHit, Given, Step, Whole};
+use super::{Change, RegistryError, aim, held, proofs};
+use crate::domain::filing::{self, About, CapHit, Given, Step, Whole};
 use crate::domain::redaction::{self, Span};
-use crate::domain::{Actor, EventKind, Reference, Stage, Tier, fold};
+use crate::domain::{Actor, EventKind, Reference, Stage, fold};
 use crate::mail::Letter;
 use crate::store::entities::{account, business, complaint, draft, filing as filings};
 
@@ -194,6 +193,7 @@ pub async fn submit(
         (None, About::New(new)) => aim::enlist(change, new).await?,
         (None, About::Listed(_)) => return Err(RegistryError::NotFound),
     };
+    let business = held_where_it_is(change, business).await?;
     let called = aim::spellings(&change.tx, &whole.about).await?;
     let black = |text: &str| {
         let spans = blackings(text, &called, &given);
@@ -231,18 +231,24 @@ pub async fn submit(
     }
     let black = (in_title.as_slice(), in_narrative.as_slice());
     keep_private_half(change, (id, &row), &business, &given, &whole, black).await?;
-    let signed = proofs::claim(change, draft_id, id).await?;
-    // Who names a business does not vouch for its domain: the desk has to list it first.
-    if signed && business.listed {
-        let kind = EventKind::Verified { tier: Tier::Signed };
-        append(change, id, Actor::Registry, kind).await?;
-        proofs::keep_used(change, id).await?;
-        deliver(change, id).await?;
-    } else {
+    proofs::claim(change, draft_id, id).await?;
+    if !proofs::verify_if_signed(change, id).await? {
         desk_tasks::open(change, TaskKind::Verify, Some(id), Some(business.id), None).await?;
     }
     tell(change, &account, (id, reference), &business).await?;
     Ok((id, reference))
+}
+
+/// Holds the business, or the one that it has become part of meanwhile.
+async fn held_where_it_is(
+    change: &Change<'_>,
+    found: business::Model,
+) -> Result<business::Model, RegistryError> {
+    let mut business = held::business(change, found.id).await?;
+    while let Some(other) = business.merged_into {
+        business = held::business(change, other).await?;
+    }
+    Ok(business)
 }
 
 /// What is blacked out of a text of a draft about a business that is `called` so.
@@ -304,15 +310,8 @@ async fn keep_private_half(
     filings::Entity::insert(filing.into_active_model())
         .exec_without_returning(&change.tx)
         .await?;
-    // What was said is in the complaint now. Which web address was typed is still asked for: nobody vouches for
-    // a domain of their own.
-    let left = Given {
-        business: AboutGiven {
-            website: given.business.website.clone(),
-            ..AboutGiven::default()
-        },
-        ..Given::default()
-    };
+    // What was said is in the complaint now.
+    let left = Given::default();
     let sent = draft::ActiveModel {
         id: ActiveValue::Unchanged(draft.id),
         data: ActiveValue::Set(drafts::written(&left)?),

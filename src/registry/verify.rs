@@ -7,9 +7,8 @@ use uuid::Uuid;
 use super::append::append;
 use super::deliver::deliver;
 use super::desk_tasks::{self, Closing, Decision, TaskKind};
-use super::proofs::{self, Weighed};
-use super::{Change, RegistryError, audit, notices, second_look};
-use crate::domain::{Actor, DeclineReason, EventKind, Tier, signature};
+use super::{Change, RegistryError, audit, notices, proofs, second_look};
+use crate::domain::{Actor, DeclineReason, EventKind, Tier};
 use crate::mail::Letter;
 use crate::store::entities::{business, complaint, desk_task};
 
@@ -37,14 +36,7 @@ pub async fn accept(
     if !about.listed {
         return Err(RegistryError::NotAllowed(NOT_LISTED));
     }
-    let proofs = proofs::of_complaint(&change.tx, complaint.id).await?;
-    let signed = |proof: &Weighed| {
-        proof
-            .decision
-            .as_ref()
-            .is_some_and(signature::Decision::is_signed)
-    };
-    let tier = if proofs.iter().any(signed) {
+    let tier = if proofs::take_all(change, complaint.id).await? {
         Tier::Signed
     } else {
         Tier::Documented
@@ -56,7 +48,6 @@ pub async fn accept(
         EventKind::Verified { tier },
     )
     .await?;
-    proofs::keep_used(change, complaint.id).await?;
     let closing = Closing {
         note,
         ..Closing::of(Decision::Documented)

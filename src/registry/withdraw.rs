@@ -1,10 +1,10 @@
-//! A consumer takes a complaint back; what the desk had to do about it falls away.
+//! A consumer takes a complaint back; what the desk had to do about it, or for it alone, falls away.
 
 use sea_orm::{ColumnTrait, Condition, QueryFilter};
 use uuid::Uuid;
 
 use super::append::append;
-use super::{Change, RegistryError, desk_tasks};
+use super::{Change, RegistryError, deliver, desk_tasks, held};
 use crate::domain::{Actor, EventKind, WithdrawReason};
 use crate::store::complaints;
 use crate::store::entities::{complaint, desk_task};
@@ -26,11 +26,13 @@ pub async fn withdraw(
         .one(&change.tx)
         .await?
         .ok_or(RegistryError::NotFound)?;
+    let row = held::with_business(change, complaint_id).await?;
     let withdrawn = EventKind::Withdrawn {
         why,
         pressed: Some(pressed),
     };
     append(change, complaint_id, Actor::Consumer, withdrawn).await?;
     let about_it = Condition::all().add(desk_task::Column::ComplaintId.eq(complaint_id));
-    desk_tasks::fall_away(change, about_it).await
+    desk_tasks::fall_away(change, about_it).await?;
+    deliver::call_off_search(change, row.business_id).await
 }

@@ -19,8 +19,9 @@ use redress::sources::Description;
 use redress::store::{Db, entities};
 use redress::web::{self, Site};
 use redress::{jobs, store};
-use sea_orm::{ConnectionTrait, Database, EntityTrait};
+use sea_orm::{ConnectionTrait, Database, DbBackend, EntityTrait, Statement};
 use tempfile::TempDir;
+use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 /// The day on which a test begins that names none.
@@ -131,6 +132,29 @@ impl Home {
     /// Runs the program here to its end.
     pub fn run(&self, arguments: &[&str]) -> Ran {
         ran(self.program(arguments))
+    }
+}
+
+/// Until somebody waits for a row that another holds. With SQLite the second waits before it begins.
+pub async fn until_it_waits<T>(registry: &Registry, other: &JoinHandle<T>) {
+    if registry.db.backend() != DbBackend::Postgres {
+        return;
+    }
+    let waiting = "SELECT COUNT(*) FROM pg_stat_activity \
+        WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    while !other.is_finished() {
+        let asked = Statement::from_string(DbBackend::Postgres, waiting);
+        let row = registry
+            .db
+            .read
+            .query_one_raw(asked)
+            .await
+            .unwrap()
+            .unwrap();
+        if row.try_get_by_index::<i64>(0).unwrap() > 0 {
+            return;
+        }
+        tokio::task::yield_now().await;
     }
 }
 

@@ -19,10 +19,12 @@ use crate::mail::Letter;
 use crate::registry::append::{append, load_events, touch};
 use crate::registry::drafts::Draft;
 use crate::registry::mails::{self, Recipient};
-use crate::registry::{Change, Registry, RegistryError, held as rows, proofs, sessions};
+use crate::registry::{
+    Change, Registry, RegistryError, deliver, desk_tasks, held as rows, proofs, sessions,
+};
 use crate::store::entities::{
-    account, account_role, complaint, complaint_text, desk_task, draft, event, filing, mail,
-    membership, proof, question, recusal, single_use_token,
+    account, account_role, business, complaint, complaint_text, desk_task, draft, event, filing,
+    mail, membership, proof, question, recusal, single_use_token,
 };
 
 /// Closes an account for good. The person is told by a last letter, whose address goes when it is sent.
@@ -33,19 +35,12 @@ pub async fn close(registry: &Registry, account_id: Uuid) -> Result<(), Registry
     let mut change = registry.change().await?;
     // Whoever sends a complaint holds the account too: it is sent before, and erased here, or not at all.
     let account = held(&change, account_id).await?;
-    let filed: Vec<Uuid> = filing::Entity::find()
-        .select_only()
-        .column(filing::Column::ComplaintId)
-        .filter(filing::Column::AccountId.eq(account_id))
-        .order_by_asc(filing::Column::ComplaintId)
-        .into_tuple()
-        .all(&change.tx)
-        .await?;
-    for complaint_id in &filed {
-        rows::complaint(&change, *complaint_id).await?;
-    }
+    let (businesses, filed) = hold_filed(&change, account_id).await?;
     for complaint_id in filed {
         erase_complaint(&mut change, complaint_id).await?;
+    }
+    for business_id in businesses {
+        deliver::call_off_search(&change, business_id).await?;
     }
     note_of_desk(&change, account_id, "account_closed").await?;
     erase_drafts(&change, &account).await?;
@@ -76,6 +71,35 @@ pub async fn close(registry: &Registry, account_id: Uuid) -> Result<(), Registry
         tracing::error!(%error, "files of an account that was closed are left to the sweep");
     }
     Ok(())
+}
+
+/// Holds what an account filed and the businesses that it is about, and gives the ids of both.
+async fn hold_filed(
+    change: &Change<'_>,
+    account_id: Uuid,
+) -> Result<(Vec<Uuid>, Vec<Uuid>), RegistryError> {
+    let mut held: Option<Vec<Uuid>> = None;
+    loop {
+        let filed: Vec<(Uuid, Uuid)> = filing::Entity::find()
+            .select_only()
+            .columns([filing::Column::ComplaintId, filing::Column::BusinessId])
+            .filter(filing::Column::AccountId.eq(account_id))
+            .order_by_asc(filing::Column::ComplaintId)
+            .into_tuple()
+            .all(&change.tx)
+            .await?;
+        let (complaints, mut about): (Vec<Uuid>, Vec<Uuid>) = filed.into_iter().unzip();
+        about.sort_unstable();
+        about.dedup();
+        // A merge that ended meanwhile may have moved some.
+        if held.as_ref() == Some(&about) {
+            let own = complaint::Column::Id.is_in(complaints.iter().copied());
+            rows::complaints(change, Condition::all().add(own)).await?;
+            return Ok((about, complaints));
+        }
+        rows::businesses(change, business::Column::Id.is_in(about.iter().copied())).await?;
+        held = Some(about);
+    }
 }
 
 /// Takes the words out of a complaint and voids it, unless it was voided before.
@@ -131,6 +155,7 @@ async fn erase_complaint(change: &mut Change<'_>, complaint_id: Uuid) -> Result<
         .await?;
     close_tasks(change, complaint_id).await?;
     erase_proofs(change, proof::Column::ComplaintId.eq(complaint_id)).await?;
+    proofs::forget(change, complaint_id).await?;
     empty_letters(change, mail::Column::ComplaintId.eq(complaint_id)).await?;
     touch(change, &row).await
 }
@@ -190,7 +215,7 @@ async fn close_tasks(change: &Change<'_>, complaint_id: Uuid) -> Result<(), Regi
         .filter(of_complaint)
         .exec(&change.tx)
         .await?;
-    Ok(())
+    desk_tasks::measure(change)
 }
 
 /// Drafts of the account, and those that a browser without one still holds to be sent to its address.

@@ -22,9 +22,7 @@ pub const FORGOT_PASSWORD: &str = "forgot_password";
 /// The database's own.
 pub async fn forgot_password(registry: &Registry, email: &Email) -> Result<(), RegistryError> {
     let change = registry.change().await?;
-    change
-        .enqueue(FORGOT_PASSWORD, None, &email.as_str())
-        .await?;
+    change.enqueue(FORGOT_PASSWORD, None, &email.as_str())?;
     change.commit().await
 }
 

@@ -263,9 +263,7 @@ async fn score(registry: &Registry) -> Result<(), RegistryError> {
     let change = registry.change().await?;
     let done: Vec<Uuid> = claimed.iter().map(|job| job.id).collect();
     outbox::finish(&change.tx, &done).await?;
-    change
-        .enqueue(INDEX_BUSINESSES, Some(INDEX_BUSINESSES.to_owned()), &())
-        .await?;
+    change.enqueue(INDEX_BUSINESSES, Some(INDEX_BUSINESSES.to_owned()), &())?;
     change.commit().await
 }
 

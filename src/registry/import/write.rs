@@ -1,12 +1,13 @@
 //! Writing a batch: which rows are new, which read differently, what number each gets.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::Datelike;
 use foldhash::{HashMap, HashMapExt};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Statement,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Statement,
 };
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
@@ -21,7 +22,7 @@ use crate::domain::{fold, fold_from};
 use crate::registry::append::{INDEX_COMPLAINTS, event_row, read_event};
 use crate::registry::file::{reference, take_numbers};
 use crate::registry::projection::{Header, header_of, project};
-use crate::registry::{Change, Registry, RegistryError, Scope};
+use crate::registry::{Change, Registry, RegistryError, Scope, held};
 use crate::search::{ComplaintDoc, SearchError};
 use crate::store::entities::{
     business_alias, complaint, complaint_text, event, import as import_row, source,
@@ -118,10 +119,43 @@ impl<'a> Writer<'a> {
             Some(change) => change,
             None => self.registry.change().await?,
         };
-        self.write_in(&mut change, batch, report).await?;
+        let rejects = Arc::clone(&batch.rejects);
+        let again = self.write_in(&mut change, batch, report).await?;
         self.change = Some(change);
         self.batches += 1;
+        if !again.is_empty() {
+            self.take_in_again(again, &rejects, report).await?;
+        }
         if self.batches >= BATCHES_AT_ONCE {
+            self.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Takes in rows of complaints that are there already. Others may be about to change them: they are held, in
+    /// the order of their ids, by a change that holds nothing else. SQLite has one writer, who holds everything.
+    async fn take_in_again(
+        &mut self,
+        again: PreparedRows,
+        rejects: &SharedRejects,
+        report: &mut FileReport,
+    ) -> Result<(), ImportError> {
+        let alone = self.registry.db.backend() != DbBackend::Sqlite;
+        if alone {
+            self.commit().await?;
+        }
+        let mut change = match self.change.take() {
+            Some(change) => change,
+            None => self.registry.change().await?,
+        };
+        self.put_in(&change, None).await?;
+        let ids = again.iter().map(|prepared| prepared.row.id);
+        let known = Condition::all().add(complaint::Column::Id.is_in(ids));
+        held::complaints(&change, known).await?;
+        self.write_again(&mut change, again, rejects, report)
+            .await?;
+        self.change = Some(change);
+        if alone {
             self.commit().await?;
         }
         Ok(())
@@ -137,21 +171,20 @@ impl<'a> Writer<'a> {
         if !self.handed.is_empty() {
             let handed = std::mem::take(&mut self.handed);
             self.jobs
-                .push(change.enqueue(INDEX_COMPLAINTS, None, &handed).await?);
-            change
-                .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
-                .await?;
+                .push(change.enqueue(INDEX_COMPLAINTS, None, &handed)?);
+            change.enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())?;
             change.touch(Scope::All);
         }
         change.commit().await
     }
 
+    /// Writes what is new in a batch, and gives the rows that read differently than before.
     async fn write_in(
         &mut self,
         change: &mut Change<'_>,
         batch: Batch,
         report: &mut FileReport,
-    ) -> Result<(), ImportError> {
+    ) -> Result<PreparedRows, ImportError> {
         batch.new.write(&change.tx).await?;
         let perhaps = batch.rows.iter().map(|prepared| prepared.row.id);
         let perhaps: Vec<Uuid> = perhaps.filter(|id| self.seen.perhaps(*id)).collect();
@@ -185,12 +218,7 @@ impl<'a> Writer<'a> {
             let packing = tokio::task::spawn_blocking(move || pack(backend, fresh));
             self.put_in(change, Some(packing)).await?;
         }
-        if !again.is_empty() {
-            self.put_in(change, None).await?;
-            self.write_again(change, again, &batch.rejects, report)
-                .await?;
-        }
-        Ok(())
+        Ok(again)
     }
 
     /// Takes in rows of complaints that are there already, one after the other.
@@ -221,10 +249,8 @@ impl<'a> Writer<'a> {
             }
         }
         if !lived_on.is_empty() {
-            change.enqueue(INDEX_COMPLAINTS, None, &lived_on).await?;
-            change
-                .enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())
-                .await?;
+            change.enqueue(INDEX_COMPLAINTS, None, &lived_on)?;
+            change.enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())?;
             change.touch(Scope::All);
         }
         if !mended.is_empty() {

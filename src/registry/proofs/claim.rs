@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::hand_in::{archive, outside, written_check};
 use super::{used, weigh};
-use crate::domain::signature::Decision;
 use crate::domain::{Actor, EventKind, Stage, Tier, fold};
+use crate::proof::Check;
 use crate::registry::append::{append, load_events};
 use crate::registry::deliver::deliver;
 use crate::registry::desk_tasks::{self, TaskKind};
@@ -29,7 +29,7 @@ pub struct CheckProof {
     pub proof: Uuid,
 }
 
-/// Attaches a draft's proof to the complaint it became; whether a signed order mail among it verifies it.
+/// Attaches a draft's proof to the complaint it became.
 ///
 /// # Errors
 /// The database's own; [`RegistryError::Damaged`].
@@ -37,7 +37,7 @@ pub async fn claim(
     change: &Change<'_>,
     draft_id: Uuid,
     complaint_id: Uuid,
-) -> Result<bool, RegistryError> {
+) -> Result<(), RegistryError> {
     proof::Entity::update_many()
         .set(proof::ActiveModel {
             complaint_id: ActiveValue::Set(Some(complaint_id)),
@@ -46,27 +46,24 @@ pub async fn claim(
         .filter(proof::Column::DraftId.eq(draft_id))
         .exec(&change.tx)
         .await?;
-    is_signed(change, complaint_id).await
+    Ok(())
 }
 
-async fn is_signed(change: &Change<'_>, complaint_id: Uuid) -> Result<bool, RegistryError> {
-    let weighed = weigh::of_complaint(&change.tx, complaint_id).await?;
-    Ok(weighed
-        .iter()
-        .any(|one| one.decision.as_ref().is_some_and(Decision::is_signed)))
-}
-
-/// Verifies a complaint that waits for the desk, where a mail that came or was checked later is enough.
-pub(super) async fn verify_if_signed(
+/// Verifies a complaint that nothing has verified yet, and delivers it, where a signed order mail among its proof is
+/// enough; whether it is. The complaint and its business are held.
+///
+/// # Errors
+/// The database's own; [`RegistryError::Damaged`].
+pub async fn verify_if_signed(
     change: &mut Change<'_>,
     complaint_id: Uuid,
-) -> Result<(), RegistryError> {
+) -> Result<bool, RegistryError> {
     let state = fold(&load_events(&change.tx, complaint_id).await?)?;
     if state.stage() != Stage::Submitted
         || !is_about_listed(change, complaint_id).await?
-        || !is_signed(change, complaint_id).await?
+        || !used::take_signed(change, complaint_id).await?
     {
-        return Ok(());
+        return Ok(false);
     }
     let tier = Tier::Signed;
     append(
@@ -76,12 +73,12 @@ pub(super) async fn verify_if_signed(
         EventKind::Verified { tier },
     )
     .await?;
-    used::keep(change, complaint_id).await?;
     let to_verify = Condition::all()
         .add(desk_task::Column::Kind.eq(TaskKind::Verify.as_str()))
         .add(desk_task::Column::ComplaintId.eq(complaint_id));
     desk_tasks::fall_away(change, to_verify).await?;
-    deliver(change, complaint_id).await
+    deliver(change, complaint_id).await?;
+    Ok(true)
 }
 
 /// The complaint that a proof belongs to by now.
@@ -104,12 +101,9 @@ async fn is_about_listed(change: &Change<'_>, complaint_id: Uuid) -> Result<bool
     Ok(about.is_some_and(|about| about.listed))
 }
 
-pub(super) async fn ask_again(
-    change: &Change<'_>,
-    payload: CheckProof,
-) -> Result<(), RegistryError> {
+pub(super) fn ask_again(change: &Change<'_>, payload: CheckProof) -> Result<(), RegistryError> {
     let once = format!("{CHECK_PROOF}:{}", payload.proof);
-    change.enqueue(CHECK_PROOF, Some(once), &payload).await?;
+    change.enqueue(CHECK_PROOF, Some(once), &payload)?;
     Ok(())
 }
 
@@ -140,28 +134,9 @@ pub async fn check_again(registry: &Registry, job: CheckProof) -> Result<(), Reg
         .vault
         .check(Arc::from(mail), registry.clock.now())
         .await;
-    let mut change = registry.change().await?;
-    if let Some(complaint_id) = complaint_of(&change, row.id).await? {
-        held::with_business(&change, complaint_id).await?;
-    }
-    let checked = proof::Entity::update_many()
-        .set(proof::ActiveModel {
-            check: ActiveValue::Set(Some(written_check(&check)?)),
-            ..Default::default()
-        })
-        .filter(proof::Column::Id.eq(row.id))
-        .filter(proof::Column::DeletedAtUs.is_null())
-        .exec(&change.tx)
-        .await?;
-    if checked.rows_affected == 0 {
+    let Some(now) = keep_check(registry, row.id, &check).await? else {
         return Ok(());
-    }
-    archive(&change, &check.keys).await?;
-    if let Some(complaint_id) = complaint_of(&change, row.id).await? {
-        verify_if_signed(&mut change, complaint_id).await?;
-    }
-    let now = change.now;
-    change.commit().await?;
+    };
     let since = DateTime::from_timestamp_micros(row.added_at_us).unwrap_or(now);
     if check.report.is_unfinished() && now.signed_duration_since(since) < TRIED_FOR {
         return Err(RegistryError::Outside {
@@ -170,4 +145,42 @@ pub async fn check_again(registry: &Registry, job: CheckProof) -> Result<(), Reg
         });
     }
     Ok(())
+}
+
+/// Keeps what came of checking a mail, and verifies what it verifies; when that was. `None` where the mail is gone.
+async fn keep_check(
+    registry: &Registry,
+    proof_id: Uuid,
+    check: &Check,
+) -> Result<Option<DateTime<Utc>>, RegistryError> {
+    loop {
+        let mut change = registry.change().await?;
+        let about = complaint_of(&change, proof_id).await?;
+        if let Some(complaint_id) = about {
+            held::with_business(&change, complaint_id).await?;
+        }
+        let checked = proof::Entity::update_many()
+            .set(proof::ActiveModel {
+                check: ActiveValue::Set(Some(written_check(check)?)),
+                ..Default::default()
+            })
+            .filter(proof::Column::Id.eq(proof_id))
+            .filter(proof::Column::DeletedAtUs.is_null())
+            .exec(&change.tx)
+            .await?;
+        if checked.rows_affected == 0 {
+            return Ok(None);
+        }
+        // Its draft was sent meanwhile: once more, since a complaint is held before its proof.
+        if complaint_of(&change, proof_id).await? != about {
+            continue;
+        }
+        archive(&change, &check.keys).await?;
+        if let Some(complaint_id) = about {
+            verify_if_signed(&mut change, complaint_id).await?;
+        }
+        let now = change.now;
+        change.commit().await?;
+        return Ok(Some(now));
+    }
 }

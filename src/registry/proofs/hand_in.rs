@@ -118,7 +118,7 @@ async fn write(
     if let Some(check) = check {
         archive(&change, &check.keys).await?;
         if check.report.is_unfinished() {
-            claim::ask_again(&change, CheckProof { proof: id }).await?;
+            claim::ask_again(&change, CheckProof { proof: id })?;
         }
         if let Some(complaint_id) = complaint_id {
             claim::verify_if_signed(&mut change, complaint_id).await?;

@@ -7,11 +7,12 @@ mod sweep;
 mod used;
 mod weigh;
 
-pub use claim::{CHECK_PROOF, CheckProof, check_again, claim};
+pub use claim::{CHECK_PROOF, CheckProof, check_again, claim, verify_if_signed};
 pub use hand_in::{Handed, hand_in, remove};
 pub use look::{Look, Looked, Purpose, Reader, look, looks_at};
 pub use sweep::{KEPT_AFTER_CLOSING_DAYS, delete_marked, sweep};
-pub use used::keep as keep_used;
+pub(super) use used::forget;
+pub use used::take_all;
 pub use weigh::{Weighed, of_complaint};
 
 use sea_orm::{

@@ -21,8 +21,16 @@ pub struct Weighed {
     pub report: Option<Report>,
     /// What that proves; `None` for other files, and while it cannot be said.
     pub decision: Option<Decision>,
-    /// What tells the mail from others, where it verifies the complaint.
+    /// What tells the mail from others, where its signature counts for the consumer.
     pub(super) mark: Option<String>,
+}
+
+impl Weighed {
+    /// Whether it is a mail that verifies the complaint.
+    #[must_use]
+    pub fn is_signed(&self) -> bool {
+        self.decision.as_ref().is_some_and(Decision::is_signed)
+    }
 }
 
 /// What mails are held against.
@@ -135,10 +143,7 @@ pub(super) async fn all(
             let against = report.as_ref().zip(against);
             let decision = against.map(|(report, against)| decide(report, &against.case()));
             let mark = against
-                .zip(decision.as_ref())
-                .and_then(|((report, against), decision)| {
-                    mark_of(report, decision, &against.case())
-                })
+                .and_then(|(report, against)| mark_of(report, &against.case()))
                 .map(|text| blake3::hash(text.as_bytes()).to_hex().to_string());
             Ok(Weighed {
                 row,
@@ -152,9 +157,8 @@ pub(super) async fn all(
     let own = against.and_then(|against| against.complaint_id);
     let used = used::elsewhere(db, marks, own).await?;
     for one in &mut weighed {
-        if one.mark.as_ref().is_some_and(|mark| used.contains(mark)) {
+        if one.is_signed() && one.mark.as_ref().is_some_and(|mark| used.contains(mark)) {
             one.decision = Some(Decision::Failed(vec![Failure::UsedBefore]));
-            one.mark = None;
         }
     }
     Ok(weighed)

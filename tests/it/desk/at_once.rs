@@ -5,16 +5,14 @@ use http::StatusCode;
 use redress::domain::{Stage, Tier, WithdrawReason};
 use redress::registry::append::load_events;
 use redress::registry::desk_tasks::{self, TaskKind};
-use redress::registry::{sessions, verify, withdraw};
-use redress::store::entities::{business_contact, desk_task};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, Statement,
-};
-use tokio::task::JoinHandle;
+use redress::registry::{Change, ask, listing, questions, sessions, verify, withdraw};
+use redress::store::entities::{business_contact, complaint, desk_task};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
 use super::super::browser_client::Browser;
-use super::super::support::{Page, noon};
-use super::{Desk, MONDAY};
+use super::super::support::{noon, until_it_waits};
+use super::{Desk, MONDAY, add_business};
 
 const TAKE_BACK: [(&str, &str); 3] = [("why", "mistaken"), ("pressed", "no"), ("sure", "yes")];
 
@@ -30,23 +28,6 @@ async fn consumer(desk: &Desk) -> Browser {
         .cookies
         .insert("__Host-redress".to_owned(), secret.token);
     browser
-}
-
-/// Until somebody waits for a row that another holds. With SQLite the second waits before it begins.
-async fn until_it_waits(desk: &Desk, other: &JoinHandle<Page>) {
-    if desk.db.backend() != DbBackend::Postgres {
-        return;
-    }
-    let waiting = "SELECT COUNT(*) FROM pg_stat_activity \
-        WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    while !other.is_finished() {
-        let asked = Statement::from_string(DbBackend::Postgres, waiting);
-        let row = desk.db.read.query_one_raw(asked).await.unwrap().unwrap();
-        if row.try_get_by_index::<i64>(0).unwrap() > 0 {
-            return;
-        }
-        tokio::task::yield_now().await;
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -174,4 +155,72 @@ async fn two_complaints_accepted_at_once_have_the_desk_look_for_one_address() {
         .exec_without_returning(&change.tx)
         .await;
     assert!(refused.is_err(), "the database lets one be open");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_meets_a_decision_leaves_nothing_to_decide() {
+    let desk = Desk::new().await;
+    let ana = desk.moderator("ana").await;
+    let filed = desk.filed().await;
+    let mut change = desk.registry.registry.change().await.unwrap();
+    ask::ask(&mut change, filed.task, ana.id, "Which day?")
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+    let asked = questions::about(&desk.db.read, filed.id).await.unwrap();
+    let question = asked[0].id;
+
+    let mut change = desk.registry.registry.change().await.unwrap();
+    verify::accept(&mut change, filed.task, ana.id, None)
+        .await
+        .unwrap();
+    let (registry, who) = (desk.registry.registry.clone(), desk.consumer);
+    let answering = tokio::spawn(async move {
+        let change = registry.change().await?;
+        questions::answer(&change, who, filed.id, question, "Monday").await?;
+        change.commit().await
+    });
+    until_it_waits(&desk, &answering).await;
+    change.commit().await.unwrap();
+    answering.await.unwrap().unwrap();
+    assert_eq!(desk.open_task(filed.id, TaskKind::Verify).await, None);
+}
+
+/// Holds a complaint as everybody does who adds to its story.
+async fn hold(change: &Change<'_>, id: Uuid) {
+    complaint::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&change.tx)
+        .await
+        .unwrap()
+        .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_named_business_joins_another_while_its_complaints_are_held_in_their_order() {
+    let desk = Desk::new().await;
+    let ana = desk.moderator("ana").await;
+    let typed = add_business(&desk.registry, "Kettel Haus", false).await;
+    let (lower, higher) = (desk.filed_about(typed).await, desk.filed_about(typed).await);
+    assert!(lower.id < higher.id);
+    let change = desk.registry.registry.change().await.unwrap();
+    hold(&change, lower.id).await;
+    let registry = desk.registry.registry.clone();
+    let joining = tokio::spawn(async move {
+        let mut change = registry.change().await?;
+        listing::belongs_to(&mut change, higher.task, ana.id, "kettle-house").await?;
+        change.commit().await
+    });
+    until_it_waits(&desk, &joining).await;
+    hold(&change, higher.id).await;
+    change.commit().await.unwrap();
+    joining.await.unwrap().unwrap();
+    for filed in [lower.id, higher.id] {
+        let row = complaint::Entity::find_by_id(filed)
+            .one(&desk.db.read)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(row.business_id, desk.shop);
+    }
 }

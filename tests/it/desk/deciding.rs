@@ -1,12 +1,14 @@
 //! Accepting, declining, asking, appeals and second looks, through the pages.
 
 use http::StatusCode;
-use redress::domain::{Actor, DeclineReason, EventKind, Stage, Tier};
+use redress::domain::{Actor, DeclineReason, EventKind, Stage, Tier, WithdrawReason};
+use redress::jobs;
 use redress::registry::RegistryError;
 use redress::registry::append::append;
+use redress::registry::desk::load as figures_of_desk;
 use redress::registry::desk_tasks::{self, TaskKind};
 use redress::registry::second_look::{self, Opinion};
-use redress::registry::{decide_appeal, verify};
+use redress::registry::{decide_appeal, verify, withdraw};
 use redress::store::entities::{complaint_text, question};
 use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IntoActiveModel};
 
@@ -440,4 +442,21 @@ async fn a_sample_is_decided_again_blindly_and_stats_tell_how_often_two_agree() 
     let told = texts(&stats, "#agreement").join(" ");
     assert!(told.contains("90%") && told.contains("9 of 10"), "{told}");
     assert!(told.contains("90% sure"), "with its interval: {told}");
+}
+
+#[tokio::test]
+async fn how_much_waits_is_measured_when_it_comes_and_when_it_is_taken_back() {
+    let desk = Desk::new().await;
+    let filed = desk.filed().await;
+    jobs::drain(&desk.registry).await.unwrap();
+    let measured = || figures_of_desk(&desk.db.read);
+    assert_eq!(measured().await.unwrap().waiting, 1);
+    let mut change = desk.registry.registry.change().await.unwrap();
+    let why = WithdrawReason::Mistaken;
+    withdraw::withdraw(&mut change, desk.consumer, filed.id, why, false)
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+    jobs::drain(&desk.registry).await.unwrap();
+    assert_eq!(measured().await.unwrap().waiting, 0);
 }

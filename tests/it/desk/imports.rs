@@ -1,17 +1,23 @@
 //! Imports beside the desk's work: what it decided about a business stays, however often a file comes again.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use redress::domain::{Actor, EventKind, VoidReason};
+use redress::registry::append::append;
 use redress::registry::enlist::{Enlister, Named};
+use redress::registry::import::{Plan, import};
 use redress::registry::listing::Entry;
 use redress::registry::split::Leaving;
 use redress::registry::{merge, split};
+use redress::sources::Description;
 use redress::store::entities::{business, complaint};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::Desk;
 use crate::made_up::AMERICAN_HEADER;
+use crate::support::until_it_waits;
 
 fn row(company: &str, response: &str, id: u32) -> String {
     format!(
@@ -142,4 +148,60 @@ async fn an_import_writes_a_better_spelling_and_leaves_the_rest_of_the_row_to_th
     assert_eq!(row.name, "Paper Moon");
     assert_eq!(row.website.as_deref(), Some("https://moon.example"));
     assert_eq!(row.brand_group.as_deref(), Some("moons"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_desk_voids_while_its_file_comes_again_stays_voided() {
+    let desk = Desk::new().await;
+    let file = written(&desk, &[row("Paper Moon", "In progress", 1)]);
+    desk.import("cfpb", std::slice::from_ref(&file)).await;
+    let id = complaint_of(&desk, "1").await.id;
+    let mut change = desk.registry.registry.change().await.unwrap();
+    let voided = EventKind::Voided {
+        reason: VoidReason::Duplicate,
+        docket: None,
+    };
+    append(&mut change, id, Actor::Desk, voided).await.unwrap();
+    let again = Plan {
+        description: Arc::new(Description::builtin("cfpb").unwrap()),
+        files: vec![written(&desk, &[row("Paper Moon", "Closed", 1)])],
+        rejects_folder: desk.home.folder().join("rejects"),
+    };
+    let registry = desk.registry.registry.clone();
+    let importing = tokio::spawn(async move { import(&registry, again, &|_| {}).await });
+    until_it_waits(&desk, &importing).await;
+    change.commit().await.unwrap();
+    importing.await.unwrap().unwrap();
+    let row = complaint_of(&desk, "1").await;
+    assert_eq!(row.void_reason.as_deref(), Some("duplicate"));
+}
+
+#[tokio::test]
+async fn a_merge_into_a_business_asks_for_none_of_the_records_there() {
+    let desk = Desk::new().await;
+    // With SQLite there is nothing to ask for.
+    if desk.db.backend() != DbBackend::Postgres {
+        return;
+    }
+    let ana = desk.moderator("ana").await;
+    let rows = [
+        row("Paper Moon", "Closed", 1),
+        row("Glass Anchor", "Closed", 2),
+    ];
+    let file = written(&desk, &rows);
+    desk.import("cfpb", std::slice::from_ref(&file)).await;
+    let held = desk.registry.registry.change().await.unwrap();
+    complaint::Entity::find_by_id(complaint_of(&desk, "1").await.id)
+        .lock_exclusive()
+        .one(&held.tx)
+        .await
+        .unwrap();
+    let mut change = desk.registry.registry.change().await.unwrap();
+    merge::merge(&mut change, ana.id, "glass-anchor", "paper-moon")
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+    drop(held);
+    let into = of_slug(&desk, "paper-moon").await.id;
+    assert_eq!(complaint_of(&desk, "2").await.business_id, into);
 }

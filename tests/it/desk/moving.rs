@@ -2,10 +2,10 @@
 //! desk looks for one address.
 
 use http::StatusCode;
-use redress::domain::Stage;
+use redress::domain::{Stage, WithdrawReason};
 use redress::jobs;
 use redress::registry::desk_tasks::TaskKind;
-use redress::registry::verify;
+use redress::registry::{accounts, verify, withdraw};
 use redress::store::entities::{business, business_contact, business_key, desk_task};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -230,4 +230,26 @@ async fn a_business_is_found_in_whatever_case_and_accents_it_is_typed() {
         let page = ana.browser.get(&format!("/desk/businesses?{query}")).await;
         assert_eq!(texts(&page, ".entry h3"), [name], "{typed}");
     }
+}
+
+#[tokio::test]
+async fn nobody_looks_for_an_address_when_the_last_that_waited_is_taken_back_or_erased() {
+    let desk = Desk::new().await;
+    let ana = desk.moderator("ana").await;
+    without_address(&desk, desk.shop).await;
+    let first = verified(&desk, desk.shop, ana.id).await;
+    let second = verified(&desk, desk.shop, ana.id).await;
+    let (why, who) = (WithdrawReason::Mistaken, desk.consumer);
+    for (filed, left) in [(first, 1), (second, 0)] {
+        let mut change = desk.registry.registry.change().await.unwrap();
+        withdraw::withdraw(&mut change, who, filed.id, why, false)
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        assert_eq!(searches(&desk, desk.shop).await.len(), left);
+    }
+    verified(&desk, desk.shop, ana.id).await;
+    assert_eq!(searches(&desk, desk.shop).await.len(), 1);
+    accounts::close(&desk.registry, who).await.unwrap();
+    assert!(searches(&desk, desk.shop).await.is_empty());
 }

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use redress::jobs;
-use redress::store::entities::business;
+use redress::store::entities::{business, draft};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::*;
@@ -49,6 +49,8 @@ async fn a_new_business_is_on_no_page_before_the_desk_lists_it() {
         row.website.as_deref(),
         Some("https://www.canapes-morvan.fr/")
     );
+    let sent = draft::Entity::find().all(&registry.db.read).await.unwrap();
+    assert!(!sent[0].data.contains("morvan"), "{}", sent[0].data);
     let page = registry.get(&format!("/businesses/{}", row.slug)).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     for path in [

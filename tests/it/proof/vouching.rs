@@ -2,6 +2,7 @@
 
 use redress::domain::signature::Failure;
 use redress::domain::{Actor, EventKind, Tier, WithdrawReason};
+use redress::registry::accounts;
 use redress::registry::append::append;
 use redress::registry::desk_tasks::{self, TaskKind};
 use redress::registry::verify;
@@ -82,8 +83,8 @@ async fn filed(world: &World, dana: &Person) -> complaint::Model {
     world.send(draft, dana).await.0
 }
 
-const USED: &str = "It has verified another complaint already. One mail speaks for one \
-    complaint; a moderator looks at this one.";
+const USED: &str = "It has spoken for another complaint already. One mail speaks for one complaint; \
+    a moderator looks at this one.";
 
 #[tokio::test]
 async fn one_mail_speaks_for_one_complaint() {
@@ -202,4 +203,53 @@ async fn a_second_complaint_with_the_same_mail_goes_to_the_desk() {
             ("unverified".to_owned(), true)
         ]
     );
+}
+
+#[tokio::test]
+async fn a_mail_that_the_desk_accepted_before_the_domain_was_known_has_spoken() {
+    let world = World::new().await;
+    let mut dana = world.person(DANA).await;
+    let ana = world.moderator("ana@desk.example").await;
+    let mail = world.key(SHOP, "s1").sign(&order("orders@acme.com", DANA));
+    forget_domains(&world).await;
+    let (first, second) = (filed(&world, &dana).await, filed(&world, &dana).await);
+    hands_in(&mut dana, &first, &mail).await;
+    let mut change = world.registry.change().await.unwrap();
+    let (kind, id) = (TaskKind::Verify, Some(first.id));
+    desk_tasks::open(&change, kind, id, None, None)
+        .await
+        .unwrap();
+    let task = desk_task::Entity::find()
+        .filter(desk_task::Column::ComplaintId.eq(first.id))
+        .one(&change.tx)
+        .await
+        .unwrap()
+        .unwrap();
+    verify::accept(&mut change, task.id, ana.account, None)
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+    assert_eq!(world.tier(first.id).await, Tier::Documented);
+    world.vouches(SHOP).await;
+    let reasons = hands_in(&mut dana, &second, &mail).await;
+    assert!(reasons.contains(&USED.to_owned()), "{reasons:?}");
+    assert_eq!(world.tier(second.id).await, Tier::Unverified);
+}
+
+#[tokio::test]
+async fn nothing_tells_of_the_mails_of_somebody_who_left() {
+    let world = World::new().await;
+    let mut dana = world.person(DANA).await;
+    let draft = filing::begin(&mut dana.browser, "", "acme").await;
+    filing::write(&mut dana.browser, &draft, &[]).await;
+    let id: Uuid = draft.rsplit('/').next().unwrap().parse().unwrap();
+    let mail = world.key(SHOP, "s1").sign(&order("orders@acme.com", DANA));
+    dana.hand_in(id, &[("order.eml", mail.as_bytes())]).await;
+    filing::send(&mut dana.browser, &draft, "send", &filing::CONSENT).await;
+    let marks = || signed_mail::Entity::find().all(&world.registry.db.read);
+    assert_eq!(marks().await.unwrap().len(), 1);
+    accounts::close(&world.registry, dana.account)
+        .await
+        .unwrap();
+    assert!(marks().await.unwrap().is_empty());
 }

@@ -216,7 +216,9 @@ impl World {
             .exec(&change.tx)
             .await
             .unwrap();
-        let signed = proofs::claim(&change, draft_id, id).await.unwrap();
+        proofs::claim(&change, draft_id, id).await.unwrap();
+        let weighed = proofs::of_complaint(&change.tx, id).await.unwrap();
+        let signed = weighed.iter().any(Weighed::is_signed);
         change.commit().await.unwrap();
         (self.complaint(id).await, signed)
     }

@@ -80,7 +80,7 @@ proof-failure-inside-address = Your own address is at the domain that signed, so
 proof-failure-no-date = It has no date that can be read.
 proof-failure-too-old = It was sent more than 400 days before the trouble began.
 proof-failure-too-new = It is dated after your complaint.
-proof-failure-used-before = It has verified another complaint already. One mail speaks for one complaint; a moderator looks at this one.
+proof-failure-used-before = It has spoken for another complaint already. One mail speaks for one complaint; a moderator looks at this one.
 # $name (String) - of the file
 proof-unfit-empty = “{ $name }” is empty. Check that it opens on your device and choose it again.
 # $name (String) - of the file
