@@ -1,6 +1,6 @@
 //! Queries about businesses for pages and lists.
 
-use sea_orm::sea_query::{Expr, NullOrdering};
+use sea_orm::sea_query::{Expr, Func, NullOrdering};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, JoinType, Order,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
@@ -8,6 +8,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entities::{business, business_alias, score, sector, source};
+
+/// As many of the whole registry are looked at before a sector is read whole.
+const MOST_OF_ALL: u64 = 100;
 
 /// How a list of businesses is ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -233,19 +236,49 @@ pub async fn most_complained_about(
     sector: &str,
     limit: u64,
 ) -> Result<Vec<business::Model>, DbErr> {
+    // Of a large sector most have no score, and a small one is read whole: first come those of the whole registry.
+    let most: Vec<Uuid> = score::Entity::find()
+        .select_only()
+        .column(score::Column::BusinessId)
+        .filter(score::Column::Shown.eq(true))
+        .order_by_desc(score::Column::Complaints)
+        .order_by_asc(score::Column::BusinessId)
+        .limit(MOST_OF_ALL)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let all = most.len() as u64 == MOST_OF_ALL;
+    if most.is_empty() {
+        return Ok(Vec::new());
+    }
+    // SQLite would go through the sector all the same, were its index of use.
+    let of_sector = Func::coalesce([business::Column::Sector.into_expr(), "".into()]).eq(sector);
+    let found = with_scores_shown()
+        .filter(business::Column::Id.is_in(most))
+        .filter(of_sector)
+        .limit(limit)
+        .all(db)
+        .await?;
+    if !all || found.len() as u64 == limit {
+        return Ok(found);
+    }
+    with_scores_shown()
+        .filter(business::Column::Sector.eq(sector))
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The listed whose score is shown, those with the most complaints first.
+fn with_scores_shown() -> Select<business::Entity> {
     let scores = Expr::col((business::Entity, business::Column::Id))
         .equals((score::Entity, score::Column::BusinessId));
-    let mut query = listed()
-        .filter(business::Column::Sector.eq(sector))
-        .filter(score::Column::Shown.eq(true));
+    let mut query = listed().filter(score::Column::Shown.eq(true));
     QueryTrait::query(&mut query).join(JoinType::InnerJoin, score::Entity, scores);
     query
         .order_by_desc(score::Column::Complaints)
         .order_by_asc(business::Column::SortKey)
         .order_by_asc(business::Column::Slug)
-        .limit(limit)
-        .all(db)
-        .await
 }
 
 /// Every sector that has a business, with how many.

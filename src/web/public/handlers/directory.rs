@@ -80,8 +80,14 @@ pub async fn businesses(State(site): State<Site>, asked: Asked) -> Result<Respon
     let found = businesses::directory(db, &filter, by, page, PER_PAGE).await?;
     let mut sectors: Vec<Choice> = names
         .sectors
-        .iter()
-        .map(|(slug, name)| Choice::new(slug, name, filter.sector.as_ref() == Some(slug)))
+        .keys()
+        .map(|slug| {
+            Choice::new(
+                slug,
+                names.sector(slug),
+                filter.sector.as_ref() == Some(slug),
+            )
+        })
         .collect();
     let order_of_names = asked.lang.order();
     let by_label = |a: &Choice, b: &Choice| order_of_names.of(&a.label, &b.label);

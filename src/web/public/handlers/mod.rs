@@ -185,7 +185,8 @@ async fn all_sources(site: &Site) -> Result<Sources, WebError> {
 
 /// Names of sectors and sources in the reader's language.
 struct Names {
-    sectors: HashMap<String, String>,
+    lang: UiLang,
+    sectors: HashMap<String, sector::Model>,
     sources: Sources,
 }
 
@@ -193,9 +194,10 @@ impl Names {
     async fn load(site: &Site, lang: UiLang) -> Result<Self, WebError> {
         let sectors = businesses::all_sectors(&site.registry.db.read).await?;
         Ok(Self {
+            lang,
             sectors: sectors
                 .into_iter()
-                .map(|row| (row.slug.clone(), sector_name(&row, lang)))
+                .map(|row| (row.slug.clone(), row))
                 .collect(),
             sources: all_sources(site).await?,
         })
@@ -204,8 +206,7 @@ impl Names {
     fn sector(&self, slug: &str) -> String {
         self.sectors
             .get(slug)
-            .cloned()
-            .unwrap_or_else(|| slug.to_owned())
+            .map_or_else(|| slug.to_owned(), |row| sector_name(row, self.lang))
     }
 
     fn source(&self, slug: &str) -> String {
