@@ -1,6 +1,7 @@
 //! Pages through the real router, as readers, browsers and feed readers get them. What a browser makes of
 //! them is tested in tests/browser.
 
+mod beside;
 mod changes;
 mod machines;
 mod reading;
