@@ -37,7 +37,7 @@ use crate::store::entities::{business, complaint, job, source};
 use crate::store::{bulk, outbox};
 
 /// Rows that are handed on together.
-const BATCH_ROWS: usize = 1_000;
+const BATCH_ROWS: usize = 500;
 /// Batches that may wait for the writer.
 const WAITING_BATCHES: usize = 2;
 /// Kind of the job that computes every score anew.

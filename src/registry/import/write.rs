@@ -33,7 +33,7 @@ use crate::store::{bulk, outbox};
 const WAITING_BATCHES: usize = 4;
 /// Batches that are written in one transaction: what is written together is waited for once, and a
 /// page that several of them change is written once.
-const BATCHES_AT_ONCE: usize = 20;
+const BATCHES_AT_ONCE: usize = 40;
 
 /// Writes batches one after the other and keeps the search index beside them.
 pub struct Writer<'a> {
