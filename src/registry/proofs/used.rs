@@ -51,7 +51,7 @@ pub async fn take_signed(change: &Change<'_>, complaint_id: Uuid) -> Result<bool
 /// accepts the proof, the mail has spoken, even though nobody knows yet that the business signed it.
 ///
 /// # Errors
-/// As [`take_signed`].
+/// As for those alone.
 pub async fn take_all(change: &Change<'_>, complaint_id: Uuid) -> Result<bool, RegistryError> {
     take(change, complaint_id, |_| true).await
 }

@@ -78,16 +78,10 @@ pub async fn businesses(State(site): State<Site>, asked: Asked) -> Result<Respon
         _ => DirectoryOrder::Best,
     };
     let found = businesses::directory(db, &filter, by, page, PER_PAGE).await?;
-    let mut sectors: Vec<Choice> = names
-        .sectors
-        .keys()
-        .map(|slug| {
-            Choice::new(
-                slug,
-                names.sector(slug),
-                filter.sector.as_ref() == Some(slug),
-            )
-        })
+    let chosen = |slug: &String| filter.sector.as_ref() == Some(slug);
+    let slugs = names.sectors.keys();
+    let mut sectors: Vec<Choice> = slugs
+        .map(|slug| Choice::new(slug, names.sector(slug), chosen(slug)))
         .collect();
     let order_of_names = asked.lang.order();
     let by_label = |a: &Choice, b: &Choice| order_of_names.of(&a.label, &b.label);
