@@ -158,14 +158,15 @@ describe("caps and days", { concurrency: false }, () => {
     return person.path().startsWith("/my/") ? { reference: person.reference() } : { obstacle: await person.words(".notice.bad"), links: await person.page.locator(".notice.bad a").count() };
   }
 
-  // The program's clock is one for all, so all four go through a day before the next begins.
+  // The program's clock is one for all, so both go through a day before the next begins: each language, one of them
+  // without scripts.
   let cast;
   const each = (act) => Promise.all(cast.map(act));
 
   test("two a day and the same text once: what to do instead is said", { timeout: 240_000 }, async () => {
     // How often one place may send is counted since the program began, and the others have sent a lot.
     await server.goOn("SIGTERM", "--today", date(0));
-    cast = await Promise.all(MODES.map(async (mode, place) => {
+    cast = await Promise.all(MODES.slice(0, 2).map(async (mode, place) => {
       const person = await Person.arrive(server, browser, mode, `Ada ${"ABCD"[place]}capquimby`, `ada-${place}@mail.example`);
       await person.signUp();
       return { person, mode, slug: shops[place].slug };
