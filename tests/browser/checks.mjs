@@ -14,8 +14,6 @@ const AXE_LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrol
 export const MOST_BYTES = 60_000;
 /** How much of a page is looked at. */
 export const [WORDS, STYLES, EVERYTHING] = [1, 2, 3];
-/** Two languages, one of each direction, show what styles do to a page; the others have the same styles. */
-export const STYLED = ["en", "ar"];
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 640 };
 const LANGUAGES = { en: "ltr", fr: "ltr", ar: "rtl", he: "rtl" };
@@ -66,7 +64,7 @@ export async function check(browser, base, path, wantedStatus = 200) {
   const context = await browser.newContext({ viewport: WIDE, colorScheme: "light" });
   try {
     const inspector = await Inspector.of(await context.newPage(), base);
-    return await inspector.look(path, { status: wantedStatus, depth: STYLED.includes(languageOf(path)) ? EVERYTHING : WORDS });
+    return await inspector.look(path, { status: wantedStatus, depth: EVERYTHING });
   } finally {
     await context.close();
   }

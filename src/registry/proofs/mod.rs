@@ -26,10 +26,13 @@ use super::{Registry, RegistryError};
 use crate::domain::Tier;
 use crate::store::entities::{complaint, proof};
 
+fn filed_here() -> Condition {
+    Condition::all().add(complaint::Column::Source.eq(FILED_HERE))
+}
+
 /// Complaints that take proof: filed here, not verified yet, not withdrawn, not voided.
 fn takes_more() -> Condition {
-    Condition::all()
-        .add(complaint::Column::Source.eq(FILED_HERE))
+    filed_here()
         .add(complaint::Column::Tier.eq(Tier::Unverified.as_str()))
         .add(complaint::Column::WithdrawnOn.is_null())
         .add(complaint::Column::VoidReason.is_null())
@@ -72,14 +75,7 @@ impl Matter {
         reference: &str,
         account_id: Uuid,
     ) -> Result<Self, RegistryError> {
-        complaint::Entity::find()
-            .filter(complaint::Column::Reference.eq(reference))
-            .filter(complaint::Column::ConsumerId.eq(account_id))
-            .filter(takes_more())
-            .one(&registry.db.read)
-            .await?
-            .map(|row| Self(Of::Complaint(row.id)))
-            .ok_or(RegistryError::NotFound)
+        Self::own(registry, reference, account_id, takes_more()).await
     }
 
     /// A complaint that its consumer filed here, to see its proof and who opened it, also when it takes no more.
@@ -91,10 +87,19 @@ impl Matter {
         reference: &str,
         account_id: Uuid,
     ) -> Result<Self, RegistryError> {
+        Self::own(registry, reference, account_id, filed_here()).await
+    }
+
+    async fn own(
+        registry: &Registry,
+        reference: &str,
+        account_id: Uuid,
+        which: Condition,
+    ) -> Result<Self, RegistryError> {
         complaint::Entity::find()
             .filter(complaint::Column::Reference.eq(reference))
             .filter(complaint::Column::ConsumerId.eq(account_id))
-            .filter(complaint::Column::Source.eq(FILED_HERE))
+            .filter(which)
             .one(&registry.db.read)
             .await?
             .map(|row| Self(Of::Complaint(row.id)))

@@ -120,6 +120,8 @@ async fn a_mail_by_a_server_leaves_again_only_where_its_taking_was_not_noted() {
     while outbox::waiting_of(&storm.db, SEND_MAIL).await.unwrap() > 0 {
         tokio::time::sleep(LOOK_EVERY).await;
     }
+    let page = super::program::Ask::page("/health", "");
+    assert_eq!(storm.ask(&page).await.status, 200);
     let taken = server.taken();
     assert_eq!(taken.len(), 3, "noted, and so never again");
     assert!(taken.iter().all(|copy| *copy == taken[0]), "{taken:?}");
