@@ -66,6 +66,9 @@ pub struct Checked {
 pub struct Report {
     /// The addresses it says it is from, in lower case.
     pub from: Vec<String>,
+    /// The addresses that its `To` names, in lower case.
+    #[serde(default)]
+    pub to: Vec<String>,
     /// The instant it says it was written.
     pub date: Option<DateTime<Utc>>,
     /// Headers of [`SIGNED_HEADERS`] that stand in it more than once: which was signed is a guess.
@@ -336,6 +339,7 @@ mod tests {
     pub(super) fn good() -> Report {
         Report {
             from: vec!["orders@mail.acme.com".to_owned()],
+            to: Vec::new(),
             date: Some("2026-11-01T08:00:00Z".parse().unwrap()),
             repeated: Vec::new(),
             signatures: vec![signature("mail.acme.com")],
@@ -515,7 +519,7 @@ mod tests {
             signatures in prop::collection::vec(any_signature(), 0..4),
         ) -> Report {
             let filed = day(FILED).and_hms_opt(12, 0, 0).unwrap().and_utc();
-            Report { from, date: days.map(|days| filed + chrono::TimeDelta::days(days)), repeated, signatures }
+            Report { from, to: Vec::new(), date: days.map(|days| filed + chrono::TimeDelta::days(days)), repeated, signatures }
         }
     }
 

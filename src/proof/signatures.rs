@@ -111,8 +111,11 @@ pub(super) async fn check(
         .filter(|name| head.count(name) > 1)
         .map(str::to_owned)
         .collect();
+    let named = head.recipients.iter().filter(|(name, _)| *name == "to");
+    let to = named.flat_map(|(_, addresses)| addresses.iter().cloned());
     Check {
         report: Report {
+            to: to.collect(),
             from: head.from,
             date: head.date,
             repeated,

@@ -122,13 +122,16 @@ pub(super) async fn fall_away(change: &Change<'_>, which: Condition) -> Result<(
         decision: ActiveValue::Set(Some(Decision::Moot.as_str().to_owned())),
         ..Default::default()
     };
-    desk_task::Entity::update_many()
+    let gone = desk_task::Entity::update_many()
         .set(closed)
         .filter(which)
         .filter(desk_task::Column::ClosedAtUs.is_null())
         .exec(&change.tx)
         .await?;
-    measure(change)
+    if gone.rows_affected > 0 {
+        measure(change)?;
+    }
+    Ok(())
 }
 
 /// Whether somebody works at the desk, as the tables say now.

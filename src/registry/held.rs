@@ -1,6 +1,8 @@
 //! Holding the rows that a change is about until it ends. Everybody holds them in one order, so that
 //! nobody waits for somebody who waits for them: businesses, then complaints, then tasks, each in
 //! the order of their ids; what belongs to a complaint (its proof, the marks of its mails) after it.
+//! One gap is left: who finds that a business became part of another in that very instant holds the
+//! other as well, whatever its id.
 //! A key of the outbox is held like a row, and by many: nobody asks for a row after the first job is
 //! put in, so [`Change::commit`] puts them in last. SQLite has one writer, so there nothing waits.
 

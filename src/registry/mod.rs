@@ -169,7 +169,7 @@ impl Change<'_> {
     }
 
     /// Leaves work for later, and gives the job's id; a job of the same `once_key` that still waits
-    /// makes it needless. It is put in the outbox by [`Change::commit`].
+    /// makes it needless, and then the id is nobody's. It is put in the outbox by [`Change::commit`].
     ///
     /// # Errors
     /// [`RegistryError::Damaged`] where the payload cannot be written.

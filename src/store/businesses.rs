@@ -247,7 +247,7 @@ pub async fn most_complained_about(
         .into_tuple()
         .all(db)
         .await?;
-    let all = most.len() as u64 == MOST_OF_ALL;
+    let may_be_more = most.len() as u64 == MOST_OF_ALL;
     if most.is_empty() {
         return Ok(Vec::new());
     }
@@ -259,7 +259,7 @@ pub async fn most_complained_about(
         .limit(limit)
         .all(db)
         .await?;
-    if !all || found.len() as u64 == limit {
+    if !may_be_more || found.len() as u64 == limit {
         return Ok(found);
     }
     with_scores_shown()

@@ -42,6 +42,8 @@ words! {
         Chosen = "chosen",
         /// Words that the desk chose.
         Desk = "desk",
+        /// Words that the desk chose around such as the consumer did.
+        Around = "around",
     }
 }
 
@@ -149,20 +151,20 @@ pub struct ConsumersOwn;
 /// [`ConsumersOwn`] where something is left out that the consumer chose.
 pub fn edited(before: &[Span], after: &mut [Span]) -> Result<(usize, usize), ConsumersOwn> {
     let opened: Vec<&Span> = before.iter().filter(|own| !is_black(own, after)).collect();
-    if opened.iter().any(|own| own.kind == Kind::Chosen) {
+    let consumers = |own: &Span| matches!(own.kind, Kind::Chosen | Kind::Around);
+    if opened.iter().any(|own| consumers(own)) {
         return Err(ConsumersOwn);
     }
     let mut added = 0;
     for span in after {
         let same = |own: &&Span| (own.from, own.to) == (span.from, span.to);
-        let chosen =
-            |own: &Span| own.kind == Kind::Chosen && own.from < span.to && span.from < own.to;
+        let within = |own: &Span| consumers(own) && own.from < span.to && span.from < own.to;
         if let Some(own) = before.iter().find(same) {
             span.kind = own.kind;
         } else {
             added += 1;
-            if before.iter().any(chosen) {
-                span.kind = Kind::Chosen;
+            if before.iter().any(within) {
+                span.kind = Kind::Around;
             }
         }
     }
@@ -187,7 +189,7 @@ fn is_black(place: &Span, passages: &[Span]) -> bool {
 pub fn for_business(spans: &[Span], shares_identity: bool) -> Vec<Span> {
     let stays = |kind: Kind| match kind {
         // What the desk blacked out may hold any of the others: a passage that it widened, a number it found.
-        Kind::Card | Kind::Identity | Kind::Link | Kind::Desk => true,
+        Kind::Card | Kind::Identity | Kind::Link | Kind::Desk | Kind::Around => true,
         Kind::Staff => false,
         Kind::Email | Kind::Phone | Kind::Iban | Kind::Name | Kind::Chosen => !shares_identity,
     };

@@ -369,8 +369,12 @@ proptest! {
         let opened = |own: &&Span| (own.from..own.to).any(|at| !black(&after, at));
         prop_assert_eq!(removed, before.iter().filter(opened).count());
         // Whoever edits it again cannot lay it open either.
-        let kept: Vec<Span> = after.iter().copied().filter(|span| span.kind == Kind::Chosen).collect();
+        let kept: Vec<Span> = after.iter().copied().filter(|span| matches!(span.kind, Kind::Chosen | Kind::Around)).collect();
         prop_assert!((0..60).all(|at| !black(&chosen, at) || black(&kept, at)));
+        // What can be misused and is still black, the business does not read.
+        let misused: Vec<Span> = for_business(&before, true).into_iter().filter(|span| span.kind != Kind::Desk).collect();
+        let hidden = for_business(&after, true);
+        prop_assert!((0..60).all(|at| !black(&misused, at) || !black(&after, at) || black(&hidden, at)));
         prop_assert_eq!(edited(&after.clone(), &mut after), Ok((0, 0)));
     }
 

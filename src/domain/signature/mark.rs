@@ -25,16 +25,20 @@ pub fn mark_of(report: &Report, case: &Case<'_>) -> Option<String> {
             of_the_signature(report, signature, Some(&by), &about_signer).is_empty()
         })
     };
-    let recipients = |signature: &Checked| {
-        let lower = |address: &String| address.to_lowercase();
-        signature
-            .recipients
-            .iter()
-            .map(lower)
-            .collect::<BTreeSet<_>>()
+    let sorted = |addresses: &[String]| {
+        let lower = addresses.iter().map(|address| address.to_lowercase());
+        lower.collect::<BTreeSet<_>>()
     };
+    // Two signatures may cover different headers, and one of them can be taken out of a copy; each that counts covers `To`.
     let signatures = report.signatures.iter().filter(would_count);
-    let to = signatures.map(recipients).min()?;
+    let covered = signatures
+        .map(|signature| sorted(&signature.recipients))
+        .min()?;
+    let to = if report.to.is_empty() {
+        covered
+    } else {
+        sorted(&report.to)
+    };
     let to = to.into_iter().collect::<Vec<_>>().join(",");
     let from = report.from.join(",");
     Some(format!("{from}\n{to}\n{at}"))
@@ -71,6 +75,28 @@ mod tests {
         mail.signatures[0].recipients.pop();
         mail.signatures[0].recipients.pop();
         assert_ne!(mark_of(&mail, &ramis), Some(danas), "another mail");
+    }
+
+    #[test]
+    fn a_mail_signed_twice_has_one_mark_whichever_signature_is_left() {
+        let own = own();
+        let (dana, rami) = ("dana+shop@example.org", "rami@example.net");
+        let mut mail = good();
+        mail.to = vec![dana.to_owned()];
+        let mut also = signature("mail.acme.com");
+        also.recipients.push(rami.to_owned());
+        mail.signatures.push(also);
+        let mark = mark_of(&mail, &case(&own)).unwrap();
+        let ramis = Case {
+            address: Some(rami),
+            ..case(&own)
+        };
+        assert_eq!(mark_of(&mail, &ramis), Some(mark.clone()));
+        for left in [0, 1] {
+            let mut copy = mail.clone();
+            copy.signatures = vec![mail.signatures[left].clone()];
+            assert_eq!(mark_of(&copy, &case(&own)), Some(mark.clone()));
+        }
     }
 
     #[test]

@@ -70,6 +70,7 @@ where
                     .filter_map(|column| model.take(*column).into_value()),
             );
         }
+        debug_assert_eq!(values.len() % columns.len(), 0, "a value for each column");
         let rows = values.len() / columns.len();
         let packed = (backend == DbBackend::Sqlite && rows >= WORTH_PACKING)
             .then(|| packed::pack(table, &names, rows, &values))

@@ -17,8 +17,9 @@ pub struct Also {
     pub hint: String,
 }
 
-/// The parts of a complaint that say something.
-pub fn of(t: &Text, form: &Form, row: &complaint::Model) -> Vec<Also> {
+/// The parts of a complaint that say something. What was sent comes back where it is `fresh`: marks in a text that
+/// somebody else changed fit nothing.
+pub fn of(t: &Text, form: &Form, row: &complaint::Model, fresh: bool) -> Vec<Also> {
     let said = Part::ALL
         .iter()
         .filter_map(|part| Some((*part, part.of(row)?)));
@@ -29,7 +30,7 @@ pub fn of(t: &Text, form: &Form, row: &complaint::Model) -> Vec<Also> {
             field,
             label: part_name(t, part),
             text: text.to_owned(),
-            edited: if form.given.has(field) {
+            edited: if fresh && form.given.has(field) {
                 form.value(field).to_owned()
             } else {
                 text.to_owned()

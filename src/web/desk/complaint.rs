@@ -81,7 +81,11 @@ pub async fn redact(
     let private = Private::begin(&site, &asked);
     let mut form = Form::of(fields);
     let text = own.text.as_ref();
-    let passages = redact::read(&mut form, private.text(), (&own.row, &own.filing), text)?;
+    let parts = (&own.row, &own.filing);
+    if own.filing.narrative.is_some() && redact::is_stale(&mut form, private.text(), parts) {
+        return show(&site, &asked, &session, form, StatusCode::CONFLICT).await;
+    }
+    let passages = redact::read(&mut form, private.text(), parts, text)?;
     if !form.is_fine() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return show(&site, &asked, &session, form, status).await;

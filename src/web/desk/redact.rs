@@ -87,6 +87,8 @@ impl Words {
             let public = text.and_then(|text| text.narrative.as_deref())?;
             Some(Marked::of(public, &[], None))
         });
+        let version = filing.map(|filing| redact::version(row, filing));
+        let version = version.unwrap_or_default();
         Self {
             title: title.map(|(whole, passages)| Marked::of(&whole, &passages, sent("title"))),
             narrative,
@@ -95,10 +97,8 @@ impl Words {
                 .language
                 .parse::<Language>()
                 .map_or("auto", |language| language.dir()),
-            beside: also_public::of(t, form, row),
-            version: filing
-                .map(|filing| redact::version(row, filing))
-                .unwrap_or_default(),
+            beside: also_public::of(t, form, row, form.value("version") == version),
+            version,
             editable,
         }
     }
@@ -109,6 +109,20 @@ impl Words {
         let mut fields = ["title", "narrative"].into_iter().chain(beside);
         fields.any(|field| form.problem(field).is_some())
     }
+}
+
+/// Whether the blackings are other ones than those that the form was made of: then that is said before anything else,
+/// since whoever mends a mark and sends the form again would lay open what somebody else blacked out.
+pub fn is_stale(
+    form: &mut Form,
+    t: &Text,
+    (row, filing): (&complaint::Model, &filing::Model),
+) -> bool {
+    let stale = form.value("version") != redact::version(row, filing);
+    if stale {
+        form.wrong("narrative", t.desk_error_changed_since());
+    }
+    stale
 }
 
 /// Reads the passages of a form and notes what is wrong with its marks.
@@ -170,6 +184,9 @@ pub async fn redact(
     let complaint = case.complaint.ok_or(WebError::NoPage)?;
     let filing = complaint.filing.as_ref().ok_or(WebError::NoPage)?;
     let parts = (&complaint.row, filing);
+    if filing.narrative.is_some() && is_stale(&mut sent.form, t, parts) {
+        return sent.again(StatusCode::CONFLICT).await;
+    }
     let passages = read(&mut sent.form, t, parts, complaint.text.as_ref())?;
     if !sent.form.is_fine() {
         return sent.again(StatusCode::UNPROCESSABLE_ENTITY).await;

@@ -218,6 +218,16 @@ async fn what_somebody_else_blacked_out_meanwhile_is_not_laid_open_by_an_older_p
         "{read}"
     );
 
+    // A mark that is not closed, or what stands beside the text, makes no newer page of the older one.
+    let unpaired = NARRATIVE.replace(NUMBER, &format!("[[{NUMBER}"));
+    for sent in [
+        &[("narrative", unpaired.as_str())][..],
+        &[("product", "Tea")],
+    ] {
+        let again = ben.browser.fill(&older, &redact, sent).await;
+        assert_eq!(again.status, StatusCode::CONFLICT);
+    }
+
     // Who has seen it may decide otherwise.
     ben.browser.fill(&page, &redact, &sent).await;
     let read = public(&desk, &filed).await;

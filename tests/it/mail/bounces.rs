@@ -239,7 +239,12 @@ async fn the_desk_tells_of_mails_that_come_back_and_what_is_public_stays_public(
     let page = scene.registry.get(&public).await;
     assert_eq!(page.status, StatusCode::OK, "nothing disappears");
     assert!(page.body.contains("Did not reach the business"));
-    let log = texts(&browser.get("/desk/log").await, "tbody tr");
+    let log = browser.get("/desk/log").await;
+    assert_eq!(
+        (log.status, browser.at.as_str()),
+        (StatusCode::OK, "/desk/log")
+    );
+    let log = texts(&log, "tbody tr");
     assert!(
         log.iter()
             .any(|row| row.contains("mails come back") && !row.contains(CARE)),

@@ -6,8 +6,8 @@ use redress::registry::accounts;
 use redress::registry::append::append;
 use redress::registry::desk_tasks::{self, TaskKind};
 use redress::registry::verify;
-use redress::store::entities::{business_domain, complaint, desk_task, signed_mail};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use redress::store::entities::{business, business_domain, complaint, desk_task, signed_mail};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::world::{DANA, Person, SHOP, World, order, order_on};
@@ -46,6 +46,28 @@ async fn a_web_address_vouches_for_nobody() {
     );
     world.vouches(SHOP).await;
     assert_eq!(lacks(&world, &mut dana, &mail).await, []);
+}
+
+#[tokio::test]
+async fn a_business_that_nobody_listed_yet_has_no_domain_that_vouches() {
+    let world = World::new().await;
+    let mut dana = world.person(DANA).await;
+    let mail = world.key(SHOP, "s1").sign(&order("orders@acme.com", DANA));
+    let change = world.registry.change().await.unwrap();
+    business::Entity::update_many()
+        .set(business::ActiveModel {
+            listed: ActiveValue::Set(false),
+            ..Default::default()
+        })
+        .filter(business::Column::Id.eq(world.business))
+        .exec(&change.tx)
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+    assert_eq!(
+        lacks(&world, &mut dana, &mail).await,
+        [Failure::UnknownBusiness]
+    );
 }
 
 #[tokio::test]

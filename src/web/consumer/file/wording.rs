@@ -50,7 +50,7 @@ pub fn blacking_name(t: &Text, kind: Kind) -> String {
         Kind::Name => t.blacking_name(),
         Kind::Staff => t.blacking_staff(),
         Kind::Chosen => t.blacking_chosen(),
-        Kind::Desk => t.blacking_desk(),
+        Kind::Desk | Kind::Around => t.blacking_desk(),
     }
 }
 
