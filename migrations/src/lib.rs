@@ -10,6 +10,7 @@ mod m20261128_000001_titles;
 mod m20261128_000004_desk;
 mod m20261128_000005_record;
 mod m20261128_000006_scores_shown;
+mod m20261129_000001_consumers;
 
 /// Every change of the schema, oldest first.
 pub struct Migrator;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000004_desk::Migration),
             Box::new(m20261128_000005_record::Migration),
             Box::new(m20261128_000006_scores_shown::Migration),
+            Box::new(m20261129_000001_consumers::Migration),
         ]
     }
 }

@@ -71,6 +71,19 @@ impl Default for Versions {
     }
 }
 
+/// The number of the last change in the log. With SQLite, where changes come one after the other, it grows by one for
+/// each scope that a change touches.
+///
+/// # Errors
+/// The database's own.
+pub async fn last(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let row = change::Entity::find()
+        .order_by_desc(change::Column::Seq)
+        .one(db)
+        .await?;
+    Ok(row.map_or(0, |row| row.seq))
+}
+
 impl Versions {
     /// A number that is another one after each change of `scope`. Take it before reading what a
     /// page shows.
@@ -106,12 +119,7 @@ impl Versions {
     /// # Errors
     /// The database's own.
     pub async fn start(&self, db: &Db) -> Result<(), DbErr> {
-        let last = change::Entity::find()
-            .order_by_desc(change::Column::Seq)
-            .one(&db.read)
-            .await?
-            .map_or(0, |row| row.seq);
-        self.seen.store(last, Ordering::Release);
+        self.seen.store(last(&db.read).await?, Ordering::Release);
         Ok(())
     }
 

@@ -21,19 +21,10 @@ pub fn complaint_doc<'a>(
     business: &business::Model,
     texts: impl IntoIterator<Item = Option<&'a str>>,
 ) -> ComplaintDoc {
-    let mut text = String::new();
     let own = [&row.product, &row.sub_product, &row.issue, &row.sub_issue];
-    for part in own
-        .into_iter()
-        .map(|part| part.as_deref())
-        .chain(texts)
-        .flatten()
-    {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(part);
-    }
+    let own = own.into_iter().map(|part| part.as_deref());
+    let parts: Vec<&str> = own.chain(texts).flatten().collect();
+    let text = parts.join("\n");
     let or_empty = |part: &Option<String>| part.clone().unwrap_or_default();
     ComplaintDoc {
         id: row.id,

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::append::read_event;
 use super::figures::{self, Heap};
-use super::{Registry, RegistryError, Scope, prediction};
+use super::{Change, Registry, RegistryError, Scope, changes, prediction};
 use crate::domain::{State, fold};
 use crate::score::{self, Priors, Record, Ruling, Score, Sums, month_start};
 use crate::store::bulk;
@@ -109,6 +109,60 @@ impl Gathering {
     }
 }
 
+/// Complaints on their way to [`Scored`], business by business.
+pub struct Gathered {
+    as_of: NaiveDate,
+    by_business: foldhash::HashMap<Uuid, Gathering>,
+}
+
+impl Gathered {
+    /// None yet; `as_of` is the day that scores will be of.
+    #[must_use]
+    pub fn none(as_of: NaiveDate) -> Self {
+        Self {
+            as_of,
+            by_business: foldhash::HashMap::default(),
+        }
+    }
+
+    /// All complaints of the registry, read once.
+    ///
+    /// # Errors
+    /// The database's own; [`RegistryError::Damaged`] where a row cannot be read back.
+    pub async fn all(db: &DatabaseConnection, as_of: NaiveDate) -> Result<Self, RegistryError> {
+        let mut gathered = Self::none(as_of);
+        let mut parts = evidence::all(db);
+        while let Some(part) = parts.recv().await {
+            for told in part?.complaints()? {
+                gathered.add(&told);
+            }
+        }
+        Ok(gathered)
+    }
+
+    /// Adds a complaint that is not among them.
+    pub fn add(&mut self, told: &Told<'_>) {
+        let of_business = self.by_business.entry(told.business_id).or_default();
+        of_business.add(told, self.as_of);
+    }
+
+    async fn finish(mut self, db: &DatabaseConnection) -> Result<Vec<Scored>, RegistryError> {
+        let unclear = self.by_business.values().flat_map(Gathering::unclear);
+        let states = states_of(db, unclear.collect()).await?;
+        let mut all: Vec<Scored> = businesses::listed()
+            .all(db)
+            .await?
+            .into_iter()
+            .map(|business| {
+                let gathering = self.by_business.remove(&business.id).unwrap_or_default();
+                gathering.finish(business, &states, self.as_of)
+            })
+            .collect();
+        all.sort_by(|a, b| a.business.slug.cmp(&b.business.slug));
+        Ok(all)
+    }
+}
+
 /// Everything that scores and figures of a day are made of, business by business, read once.
 ///
 /// # Errors
@@ -117,27 +171,7 @@ pub async fn load_all(
     db: &DatabaseConnection,
     as_of: NaiveDate,
 ) -> Result<Vec<Scored>, RegistryError> {
-    let mut gathered: foldhash::HashMap<Uuid, Gathering> = foldhash::HashMap::default();
-    let mut parts = evidence::all(db);
-    while let Some(part) = parts.recv().await {
-        for told in part?.complaints()? {
-            let of_business = gathered.entry(told.business_id).or_default();
-            of_business.add(&told, as_of);
-        }
-    }
-    let unclear = gathered.values().flat_map(Gathering::unclear).collect();
-    let states = states_of(db, unclear).await?;
-    let mut all: Vec<Scored> = businesses::listed()
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|business| {
-            let gathering = gathered.remove(&business.id).unwrap_or_default();
-            gathering.finish(business, &states, as_of)
-        })
-        .collect();
-    all.sort_by(|a, b| a.business.slug.cmp(&b.business.slug));
-    Ok(all)
+    Gathered::all(db, as_of).await?.finish(db).await
 }
 
 /// The same of one business.
@@ -230,34 +264,68 @@ struct Kept {
     scores: Vec<score_row::Model>,
     months: Vec<sector_month::Model>,
     figures: Vec<figure::Model>,
+    table: figure::Model,
 }
 
 impl Kept {
-    fn of(all: &[Scored], as_of: NaiveDate) -> Result<Self, RegistryError> {
-        let month = month_start(as_of);
-        let mut sectors: HashMap<&str, (f64, f64)> = HashMap::new();
-        let mut scores = Vec::with_capacity(all.len());
-        for (scored, score) in all.iter().zip(scores_on(all, as_of)) {
-            let at_month = Sums::of(&scored.records, month);
-            let sums = sectors.entry(&scored.business.sector).or_default();
-            sums.0 += at_month.resolved;
-            sums.1 += at_month.weight;
-            scores.push(row_of(scored, &score, &at_month));
-        }
-        let months = sectors
-            .into_iter()
-            .map(|(sector, (sum_resolved, sum_weight))| sector_month::Model {
-                month,
-                sector: sector.to_owned(),
-                sum_resolved,
-                sum_weight,
-            });
-        Ok(Self {
+    async fn of_gathered(
+        registry: &Registry,
+        gathered: Gathered,
+    ) -> Result<(Arc<Vec<Scored>>, Self), RegistryError> {
+        let as_of = gathered.as_of;
+        let all = Arc::new(gathered.finish(&registry.db.read).await?);
+        let same = Arc::clone(&all);
+        let foretelling = tokio::task::spawn_blocking(move || prediction::row_of(&same, as_of));
+        let same = Arc::clone(&all);
+        let adding_up = tokio::task::spawn_blocking(move || {
+            let (scores, months) = rows_of(&same, as_of);
+            figures::rows_of_all(&same, as_of).map(|figures| (scores, months, figures))
+        });
+        let lost = |error| RegistryError::damaged("score", error);
+        let (scores, months, figures) = adding_up.await.map_err(lost)??;
+        let table = foretelling.await.map_err(lost)??;
+        let kept = Self {
             scores,
-            months: months.collect(),
-            figures: figures::rows_of_all(all, as_of)?,
-        })
+            months,
+            figures,
+            table,
+        };
+        Ok((all, kept))
     }
+
+    async fn keep(self, mut change: Change<'_>) -> Result<(), RegistryError> {
+        score_alone(&change.tx).await?;
+        score_row::Entity::delete_many().exec(&change.tx).await?;
+        sector_month::Entity::delete_many().exec(&change.tx).await?;
+        bulk::insert::<score_row::Entity>(&change.tx, &self.scores).await?;
+        bulk::insert::<sector_month::Entity>(&change.tx, &self.months).await?;
+        figures::replace_all(&change, &self.figures).await?;
+        prediction::replace(&change, self.table).await?;
+        change.touch(Scope::All);
+        change.commit().await
+    }
+}
+
+/// The rows of all scores, and of what each sector starts with this month.
+fn rows_of(all: &[Scored], as_of: NaiveDate) -> (Vec<score_row::Model>, Vec<sector_month::Model>) {
+    let month = month_start(as_of);
+    let mut sectors: HashMap<&str, (f64, f64)> = HashMap::new();
+    let mut scores = Vec::with_capacity(all.len());
+    for (scored, score) in all.iter().zip(scores_on(all, as_of)) {
+        let at_month = Sums::of(&scored.records, month);
+        let sums = sectors.entry(&scored.business.sector).or_default();
+        sums.0 += at_month.resolved;
+        sums.1 += at_month.weight;
+        scores.push(row_of(scored, &score, &at_month));
+    }
+    let months = sectors.into_iter();
+    let months = months.map(|(sector, (sum_resolved, sum_weight))| sector_month::Model {
+        month,
+        sector: sector.to_owned(),
+        sum_resolved,
+        sum_weight,
+    });
+    (scores, months.collect())
 }
 
 /// Computes every score, all figures and the table of predictions anew for today from one look at
@@ -266,26 +334,31 @@ impl Kept {
 /// # Errors
 /// The database's own.
 pub async fn refresh_all(registry: &Registry) -> Result<Arc<Vec<Scored>>, RegistryError> {
-    let as_of = registry.clock.today();
-    let all = Arc::new(load_all(&registry.db.read, as_of).await?);
-    let same = Arc::clone(&all);
-    let foretelling = tokio::task::spawn_blocking(move || prediction::row_of(&same, as_of));
-    let same = Arc::clone(&all);
-    let adding_up = tokio::task::spawn_blocking(move || Kept::of(&same, as_of));
-    let lost = |error| RegistryError::damaged("score", error);
-    let kept = adding_up.await.map_err(lost)??;
-    let table = foretelling.await.map_err(lost)??;
-    let mut change = registry.change().await?;
-    score_alone(&change.tx).await?;
-    score_row::Entity::delete_many().exec(&change.tx).await?;
-    sector_month::Entity::delete_many().exec(&change.tx).await?;
-    bulk::insert::<score_row::Entity>(&change.tx, &kept.scores).await?;
-    bulk::insert::<sector_month::Entity>(&change.tx, &kept.months).await?;
-    figures::replace_all(&change, &kept.figures).await?;
-    prediction::replace(&change, table).await?;
-    change.touch(Scope::All);
-    change.commit().await?;
+    let gathered = Gathered::all(&registry.db.read, registry.clock.today()).await?;
+    let (all, kept) = Kept::of_gathered(registry, gathered).await?;
+    let change = registry.change().await?;
+    kept.keep(change).await?;
     Ok(all)
+}
+
+/// The same for whoever has gathered all complaints while writing them, as the first and only one: that is so where the
+/// log of changes ends with number `last`. Otherwise, or where a day has passed, they are looked at all the same.
+///
+/// # Errors
+/// The database's own.
+pub async fn refresh_gathered(
+    registry: &Registry,
+    gathered: Gathered,
+    last: i64,
+) -> Result<(), RegistryError> {
+    if gathered.as_of == registry.clock.today() {
+        let (_, kept) = Kept::of_gathered(registry, gathered).await?;
+        let change = registry.change().await?;
+        if changes::last(&change.tx).await? == last {
+            return kept.keep(change).await;
+        }
+    }
+    refresh_all(registry).await.map(drop)
 }
 
 /// Computes one business's score and figures anew for today and keeps them, and what it adds to its

@@ -26,13 +26,31 @@ pub(super) fn each_word(text: &str, mut word: impl FnMut(&str, Range<usize>)) {
     let mut folded = String::with_capacity(32);
     let mut start = 0;
     let mut end = 0;
-    let mut chars = text.char_indices().peekable();
+    let mut after = 0;
     let mut before = ' ';
-    while let Some((at, c)) = chars.next() {
-        let after = at + c.len_utf8();
-        let inside_hebrew = matches!(c, '"' | '״' | '\'' | '׳')
-            && is_hebrew(before)
-            && chars.peek().is_some_and(|(_, next)| is_hebrew(*next));
+    while let Some((c, rest)) = text.get(after..).and_then(first_and_rest) {
+        let at = after;
+        if c.is_ascii_alphanumeric() {
+            // Most letters of most texts are plain; they are taken as many at a time as stand together.
+            let more = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            after = at + 1 + more;
+            let room = LONGEST_WORD_BYTES.saturating_sub(folded.len());
+            let plain = text.get(at..after.min(at + room)).unwrap_or_default();
+            if folded.is_empty() {
+                start = at;
+            }
+            end = after;
+            folded.extend(
+                plain
+                    .bytes()
+                    .map(|byte| char::from(byte.to_ascii_lowercase())),
+            );
+            before = c;
+            continue;
+        }
+        after = at + c.len_utf8();
+        let inside_hebrew =
+            matches!(c, '"' | '״' | '\'' | '׳') && is_hebrew(before) && rest.starts_with(is_hebrew);
         before = c;
         if inside_hebrew || is_silent(c) {
             continue;
@@ -60,6 +78,11 @@ pub(super) fn each_word(text: &str, mut word: impl FnMut(&str, Range<usize>)) {
     if !folded.is_empty() {
         word(&folded, start..end);
     }
+}
+
+fn first_and_rest(text: &str) -> Option<(char, &str)> {
+    let mut chars = text.chars();
+    Some((chars.next()?, chars.as_str()))
 }
 
 /// The folded words of `text` with one blank between them.
@@ -284,6 +307,12 @@ mod tests {
         }
         assert_eq!(folded("l'achat—RD-2026-000123!"), "l achat rd 2026 000123");
         assert_eq!(folded("退款"), "退 款");
+        assert_eq!(folded("naïve e\u{301}té 5€ x\u{301}y"), "naive ete 5 xy");
+        let long = "a".repeat(LONGEST_WORD_BYTES);
+        for more in ["b", "éb", "bé"] {
+            assert_eq!(folded(&format!("{long}{more} c")), format!("{long} c"));
+        }
+        assert_eq!(folded(&format!("é{long} c")).len(), LONGEST_WORD_BYTES + 2);
         assert_eq!(folded(" \u{301}\u{200d}?! "), "");
     }
 

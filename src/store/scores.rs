@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::columns::{self, Told as As};
 use super::db::placeholder;
 use super::entities::complaint::Column;
-use super::entities::{event, sector_month};
+use super::entities::{complaint, event, sector_month};
 use crate::domain::{Verdict, Visibility};
 
 /// Complaints read at once: about a megabyte.
@@ -117,6 +117,50 @@ pub struct Told<'a> {
     /// The consumer's mark, 0 to 10.
     #[serde(default)]
     pub mark: Option<i16>,
+}
+
+impl<'a> Told<'a> {
+    /// What the row of a complaint tells; as it is read from the table.
+    ///
+    /// # Errors
+    /// Where its verdict is none.
+    pub fn of(row: &'a complaint::Model) -> Result<Self, DbErr> {
+        let verdict = row.verdict.as_deref().map(str::parse).transpose();
+        Ok(Self {
+            id: row.id,
+            business_id: row.business_id,
+            source: row.source.as_str().into(),
+            public: row.visibility == Visibility::Public.as_str(),
+            counts: row.counts,
+            outcome: row.outcome.as_str().into(),
+            tier: row.tier.as_str().into(),
+            language: row.language.as_str().into(),
+            country: row.country.as_str().into(),
+            delivered_on: row.delivered_on,
+            answered: row.answered,
+            first_answered_on: row.first_answered_on,
+            closed_on: row.closed_on,
+            consumer_id: row.consumer_id,
+            trouble_began_on: row.trouble_began_on,
+            verdict: verdict.map_err(|why| DbErr::Type(format!("a verdict: {why}")))?,
+            verdict_on: row.verdict_on,
+            resolved_on: row.resolved_on,
+            verdict_changes: row.verdict_changes,
+            withdrawn_on: row.withdrawn_on,
+            human_reached: row.human_reached,
+            pressed: row.pressed,
+            stands: row.stands,
+            promises: row.promises,
+            promises_kept: row.promises_kept,
+            promises_late: row.promises_late,
+            promises_broken: row.promises_broken,
+            currency: row.currency.as_deref(),
+            claimed_minor: row.claimed_minor,
+            returned_minor: row.returned_minor,
+            returned_currency: row.returned_currency.as_deref(),
+            mark: row.mark,
+        })
+    }
 }
 
 /// The columns of [`Told`], in its order.

@@ -1,6 +1,7 @@
 //! Public records read into the registry: whole, halved, damaged, packed, again, and what is no record at all.
 
 mod again;
+mod gathered;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

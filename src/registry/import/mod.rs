@@ -30,6 +30,7 @@ use self::rejects::{RejectsFile, SharedRejects};
 use self::report::{end_report, start_report};
 use super::append::INDEX_COMPLAINTS;
 use super::enlist::{Enlister, NewRows};
+use super::scoring::Gathered;
 use super::{Registry, RegistryError, Scope, documents, scoring};
 use crate::domain::Tier;
 use crate::sources::{self, Column, Description, FileError, Mender, RejectReason, Row};
@@ -227,7 +228,8 @@ pub async fn import(
     writer.commit().await?;
     let gone = remove_damaged_spellings(registry).await?;
     // Scores are made while the index packs its last piece.
-    let (indexed, scored) = tokio::join!(writer.finish(), score(registry));
+    let gathered = writer.gathered();
+    let (indexed, scored) = tokio::join!(writer.finish(), score(registry, gathered));
     indexed?;
     scored?;
     if !gone.is_empty() {
@@ -254,12 +256,18 @@ async fn finish(
 }
 
 /// Does the work on scores that the import made necessary, and leaves that on the find box for later.
-async fn score(registry: &Registry) -> Result<(), RegistryError> {
+async fn score(
+    registry: &Registry,
+    gathered: Option<(Gathered, i64)>,
+) -> Result<(), RegistryError> {
     let claimed = outbox::claim_kind(&registry.db, SCORE_ALL, registry.clock.now(), 100).await?;
     if claimed.is_empty() {
         return Ok(());
     }
-    scoring::refresh_all(registry).await?;
+    match gathered {
+        Some((gathered, last)) => scoring::refresh_gathered(registry, gathered, last).await?,
+        None => drop(scoring::refresh_all(registry).await?),
+    }
     let change = registry.change().await?;
     let done: Vec<Uuid> = claimed.iter().map(|job| job.id).collect();
     outbox::finish(&change.tx, &done).await?;

@@ -1,13 +1,13 @@
 //! Writing a batch: which rows are new, which read differently, what number each gets.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::Datelike;
 use foldhash::{HashMap, HashMapExt};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, Statement,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, Statement,
 };
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
@@ -22,12 +22,15 @@ use crate::domain::{fold, fold_from};
 use crate::registry::append::{INDEX_COMPLAINTS, event_row, read_event};
 use crate::registry::file::{reference, take_numbers};
 use crate::registry::projection::{Header, header_of, project};
-use crate::registry::{Change, Registry, RegistryError, Scope, held};
+use crate::registry::scoring::Gathered;
+use crate::registry::{Change, Registry, RegistryError, Scope, changes, held};
 use crate::search::{ComplaintDoc, SearchError};
+use crate::store::bulk::{self, Inserts};
 use crate::store::entities::{
     business_alias, complaint, complaint_text, event, import as import_row, source,
 };
-use crate::store::{bulk, outbox};
+use crate::store::outbox;
+use crate::store::scores::Told;
 
 /// Batches of entries that may wait for the index.
 const WAITING_BATCHES: usize = 4;
@@ -41,14 +44,21 @@ pub struct Writer<'a> {
     change: Option<Change<'a>>,
     batches: usize,
     /// What the last batch puts into the tables: it is packed while the one before is written.
-    packing: Option<JoinHandle<Packed>>,
+    packing: Option<JoinHandle<Result<Packed, DbErr>>>,
     /// Complaints whose entries were handed to the index since the last commit.
     handed: Vec<Uuid>,
     seen: Seen,
+    gathering: Gathering,
+    /// The number of the last change in the log, if nobody else changes anything.
+    last_change: i64,
     to_index: mpsc::Sender<Wanted>,
     indexing: JoinHandle<Result<(), SearchError>>,
     jobs: Vec<Uuid>,
 }
+
+/// What scores are made of, gathered while the first complaints of an embedded registry are written, so that they need
+/// not be read again; nothing where there are others, or one of them was written twice.
+type Gathering = Arc<Mutex<Option<Gathered>>>;
 
 /// What is wanted of the index. It may run ahead of the table, so it forgets everything unless it is
 /// told that the table holds.
@@ -81,6 +91,10 @@ impl<'a> Writer<'a> {
             .filter(import_row::Column::Source.eq(source.slug.clone()))
             .one(&registry.db.read)
             .await?;
+        let last_change = changes::last(&registry.db.read).await?;
+        let any = complaint::Entity::find().one(&registry.db.read).await?;
+        let alone = registry.db.backend() == DbBackend::Sqlite && any.is_none();
+        let gathered = alone.then(|| Gathered::none(registry.clock.today()));
         let (to_index, mut waiting) = mpsc::channel(WAITING_BATCHES);
         let indexing = tokio::spawn(async move {
             while let Some(wanted) = waiting.recv().await {
@@ -103,6 +117,8 @@ impl<'a> Writer<'a> {
             packing: None,
             handed: Vec::new(),
             seen: before.map_or_else(Seen::nothing, |_| Seen::anything()),
+            gathering: Arc::new(Mutex::new(gathered)),
+            last_change,
             to_index,
             indexing,
             jobs: Vec::new(),
@@ -174,8 +190,15 @@ impl<'a> Writer<'a> {
                 .push(change.enqueue(INDEX_COMPLAINTS, None, &handed)?);
             change.enqueue(SCORE_ALL, Some(SCORE_ALL.to_owned()), &())?;
             change.touch(Scope::All);
+            self.last_change += 1;
         }
         change.commit().await
+    }
+
+    /// What scores are made of, where it was gathered, and the number of the last change in the log if it is all.
+    pub fn gathered(&self) -> Option<(Gathered, i64)> {
+        let gathered = locked(&self.gathering).take()?;
+        Some((gathered, self.last_change))
     }
 
     /// Writes what is new in a batch, and gives the rows that read differently than before.
@@ -215,7 +238,8 @@ impl<'a> Writer<'a> {
             number(&change.tx, &mut fresh).await?;
             report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
             let backend = change.tx.get_database_backend();
-            let packing = tokio::task::spawn_blocking(move || pack(backend, fresh));
+            let gathering = Arc::clone(&self.gathering);
+            let packing = tokio::task::spawn_blocking(move || pack(backend, fresh, &gathering));
             self.put_in(change, Some(packing)).await?;
         }
         Ok(again)
@@ -238,6 +262,7 @@ impl<'a> Writer<'a> {
                 Taken::Refused => report_refused(rejects, &told),
                 Taken::Written { entry_fits } => {
                     report.mended += 1;
+                    locked(&self.gathering).take();
                     if entry_fits && !lived_on.contains(&id) {
                         mended.insert(id, told.doc);
                     } else {
@@ -268,14 +293,14 @@ impl<'a> Writer<'a> {
     async fn put_in(
         &mut self,
         change: &Change<'_>,
-        next: Option<JoinHandle<Packed>>,
+        next: Option<JoinHandle<Result<Packed, DbErr>>>,
     ) -> Result<(), RegistryError> {
         let Some(packing) = std::mem::replace(&mut self.packing, next) else {
             return Ok(());
         };
         let packed = packing
             .await
-            .map_err(|error| RegistryError::damaged("packing task", error))?;
+            .map_err(|error| RegistryError::damaged("packing task", error))??;
         bulk::run(&change.tx, packed.statements).await?;
         let (new, mended) = (packed.entries, Vec::new());
         self.hand_on(Entries { new, mended }).await
@@ -314,26 +339,44 @@ impl<'a> Writer<'a> {
 }
 
 /// Packs complaints that were not there for the tables, and what the index shall hold of them.
-fn pack(backend: DbBackend, mut fresh: PreparedRows) -> Packed {
+fn pack(
+    backend: DbBackend,
+    mut fresh: PreparedRows,
+    gathering: &Gathering,
+) -> Result<Packed, DbErr> {
+    if let Some(gathered) = locked(gathering).as_mut() {
+        for prepared in &fresh {
+            gathered.add(&Told::of(&prepared.row)?);
+        }
+    }
     // Neighbours in the tables' trees one after the other: the trees grow at fewer places.
     fresh.sort_unstable_by_key(|prepared| prepared.row.id);
-    let mut rows = Vec::with_capacity(fresh.len());
-    let (mut events, mut texts) = (Vec::new(), Vec::new());
+    let mut complaints = Inserts::<complaint::Entity>::new(backend);
+    let mut events = Inserts::<event::Entity>::new(backend);
+    let mut texts = Inserts::<complaint_text::Entity>::new(backend);
     let mut entries = Vec::with_capacity(fresh.len());
     for prepared in fresh {
         let prepared = *prepared;
-        rows.push(prepared.row);
-        events.extend(prepared.events);
-        texts.extend(prepared.text);
+        complaints.push(prepared.row)?;
+        for event in prepared.events {
+            events.push(event)?;
+        }
+        if let Some(text) = prepared.text {
+            texts.push(text)?;
+        }
         entries.push(prepared.doc);
     }
-    let mut statements = bulk::inserts::<complaint::Entity>(backend, rows);
-    statements.extend(bulk::inserts::<event::Entity>(backend, events));
-    statements.extend(bulk::inserts::<complaint_text::Entity>(backend, texts));
-    Packed {
+    let mut statements = complaints.finish()?;
+    statements.extend(events.finish()?);
+    statements.extend(texts.finish()?);
+    Ok(Packed {
         statements,
         entries,
-    }
+    })
+}
+
+fn locked(gathering: &Gathering) -> MutexGuard<'_, Option<Gathered>> {
+    gathering.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// How the rows of `ids` read that are in the table already.

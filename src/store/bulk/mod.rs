@@ -8,6 +8,7 @@ use sea_orm::{
     Iterable, ModelTrait, PrimaryKeyToColumn, Statement, Value,
 };
 
+use self::packed::Packing;
 use super::db::{most_parameters, placeholder};
 
 /// From so many rows on, packing them is less work than binding each of their values.
@@ -25,8 +26,11 @@ where
     E: EntityTrait,
     E::Model: IntoActiveModel<E::ActiveModel> + Clone + 'a,
 {
-    let models = models.into_iter().cloned();
-    run(db, inserts::<E>(db.get_database_backend(), models)).await
+    let mut inserts = Inserts::<E>::new(db.get_database_backend());
+    for model in models {
+        inserts.push(model.clone())?;
+    }
+    run(db, inserts.finish()?).await
 }
 
 /// Runs statements one after the other.
@@ -44,61 +48,105 @@ pub async fn run(
 }
 
 /// The statements of [`insert`], for whoever has something else to do while they are made.
-pub fn inserts<E>(backend: DbBackend, models: impl IntoIterator<Item = E::Model>) -> Vec<Statement>
+pub struct Inserts<E: EntityTrait> {
+    backend: DbBackend,
+    columns: Vec<E::Column>,
+    rows_at_once: usize,
+    /// Rows of the next statement, packed or, few as they are, not.
+    packing: Option<Packing>,
+    loose: Vec<Vec<Value>>,
+    statements: Vec<Statement>,
+}
+
+impl<E> Inserts<E>
 where
     E: EntityTrait,
     E::Model: IntoActiveModel<E::ActiveModel>,
 {
-    let columns: Vec<E::Column> = E::Column::iter().collect();
-    let names: Vec<&str> = columns.iter().map(IdenStatic::as_str).collect();
-    let table = E::default();
-    let table = table.table_name();
-    let rows_at_once = match backend {
-        DbBackend::Sqlite => packed::MOST_ROWS,
-        _ => (most_parameters(backend) / columns.len()).max(1),
-    };
-    let mut models = models.into_iter().peekable();
-    let mut statements = Vec::new();
-    while models.peek().is_some() {
-        let mut values = Vec::new();
-        for model in models.by_ref().take(rows_at_once) {
-            // Taken and not copied; whole rows have a value in each column.
-            let mut model = model.into_active_model();
-            values.extend(
-                columns
-                    .iter()
-                    .filter_map(|column| model.take(*column).into_value()),
-            );
-        }
-        debug_assert_eq!(values.len() % columns.len(), 0, "a value for each column");
-        let rows = values.len() / columns.len();
-        let packed = (backend == DbBackend::Sqlite && rows >= WORTH_PACKING)
-            .then(|| packed::pack(table, &names, rows, &values))
-            .flatten();
-        if let Some((sql, values)) = packed {
-            statements.push(Statement::from_sql_and_values(backend, sql, values));
-        } else {
-            bound(&mut statements, backend, table, &names, values);
+    /// Of no rows yet.
+    #[must_use]
+    pub fn new(backend: DbBackend) -> Self {
+        let columns: Vec<E::Column> = E::Column::iter().collect();
+        Self {
+            backend,
+            rows_at_once: match backend {
+                DbBackend::Sqlite => packed::MOST_ROWS,
+                _ => (most_parameters(backend) / columns.len()).max(1),
+            },
+            columns,
+            packing: None,
+            loose: Vec::new(),
+            statements: Vec::new(),
         }
     }
-    statements
+
+    /// Adds a row. Its values are taken and not copied.
+    ///
+    /// # Errors
+    /// [`DbErr::Type`] where one of them is not of the type of those before.
+    pub fn push(&mut self, model: E::Model) -> Result<(), DbErr> {
+        let mut model = model.into_active_model();
+        let values = self.columns.iter().map(|column| model.take(*column));
+        let mut row = Vec::with_capacity(self.columns.len());
+        row.extend(values.filter_map(sea_orm::ActiveValue::into_value));
+        debug_assert_eq!(row.len(), self.columns.len(), "a value for each column");
+        if let Some(packing) = &mut self.packing {
+            packing.push(&row).ok_or_else(mixed::<E>)?;
+            if packing.rows() == self.rows_at_once {
+                self.end_statement()?;
+            }
+            return Ok(());
+        }
+        self.loose.push(row);
+        if self.loose.len() == WORTH_PACKING && self.backend == DbBackend::Sqlite {
+            self.packing = Packing::begin(&self.loose);
+            if self.packing.is_some() {
+                self.loose.clear();
+            }
+        }
+        if self.loose.len() == self.rows_at_once {
+            self.end_statement()?;
+        }
+        Ok(())
+    }
+
+    /// The statements.
+    ///
+    /// # Errors
+    /// As [`Self::push`].
+    pub fn finish(mut self) -> Result<Vec<Statement>, DbErr> {
+        self.end_statement()?;
+        Ok(self.statements)
+    }
+
+    fn end_statement(&mut self) -> Result<(), DbErr> {
+        let table = E::default();
+        let table = table.table_name();
+        let names: Vec<&str> = self.columns.iter().map(IdenStatic::as_str).collect();
+        if let Some(packing) = self.packing.take() {
+            let (sql, values) = packing.finish(table, &names).ok_or_else(mixed::<E>)?;
+            let statement = Statement::from_sql_and_values(self.backend, sql, values);
+            self.statements.push(statement);
+        }
+        let rows_at_once = (most_parameters(self.backend) / names.len()).max(1);
+        while !self.loose.is_empty() {
+            let later = self.loose.split_off(rows_at_once.min(self.loose.len()));
+            let rows = std::mem::replace(&mut self.loose, later);
+            let sql = insert_sql(table, &names, rows.len(), self.backend);
+            let values = rows.into_iter().flatten();
+            let statement = Statement::from_sql_and_values(self.backend, sql, values);
+            self.statements.push(statement);
+        }
+        Ok(())
+    }
 }
 
-/// Statements that insert rows value by value.
-fn bound(
-    statements: &mut Vec<Statement>,
-    backend: DbBackend,
-    table: &str,
-    names: &[&str],
-    mut values: Vec<Value>,
-) {
-    let values_at_once = (most_parameters(backend) / names.len()).max(1) * names.len();
-    while !values.is_empty() {
-        let rest = values.split_off(values_at_once.min(values.len()));
-        let sql = insert_sql(table, names, values.len() / names.len(), backend);
-        statements.push(Statement::from_sql_and_values(backend, sql, values));
-        values = rest;
-    }
+fn mixed<E: EntityTrait>() -> DbErr {
+    let table = E::default();
+    DbErr::Type(format!(
+        "rows of {} have values of several types in one column",
+        table.table_name()
+    ))
 }
 
 fn insert_sql(table: &str, names: &[&str], rows: usize, backend: DbBackend) -> String {

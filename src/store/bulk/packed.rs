@@ -1,162 +1,240 @@
-//! Rows as one value, for SQLite: binding a value costs several times what storing it does, so all
-//! rows of a statement travel as one JSONB array of arrays, which SQLite reads without parsing.
-//! Columns that are the same in all of them travel once, beside it.
+//! Rows as few values, for SQLite: binding a value costs several times what storing it does. So the rows of a statement
+//! travel column by column:
+//!
+//! - what is the same in all of them, once and as it is;
+//! - what takes as many bytes in each of them (ids, days, references), end to end in one value: `substr` finds a row's;
+//! - what is left, as one JSONB array with an element for each row, which SQLite reads without parsing.
 
 use std::fmt::Write as _;
 
 use sea_orm::Value;
 
-/// The most rows packed into one value: some hundred kilobytes of it.
+/// The most rows packed into one statement: some hundred kilobytes.
 pub(super) const MOST_ROWS: usize = 1_000;
 /// What a value takes on average, for the first guess.
-const LIKELY_BYTES: usize = 8;
+const LIKELY_BYTES: usize = 12;
+/// Stands for the length of a value that is NULL.
+const NO_VALUE: u32 = u32::MAX;
 
 /// The types of JSONB elements that are used here (<https://sqlite.org/jsonb.html>).
 const NULL: u8 = 0;
-const TRUE: u8 = 1;
-const FALSE: u8 = 2;
 const INTEGER: u8 = 3;
 const RAW_TEXT: u8 = 10;
 const ARRAY: u8 = 11;
 
-/// The statement that inserts `rows` rows and its parameters; `values` are theirs, one row after the other and in each
-/// one for every name. `None` where one of them cannot be packed exactly.
-///
-/// It is an `INSERT OR FAIL`: were it to undo the rows before one that is there already, SQLite would have to keep a
-/// copy of every page it touches. Whoever gets the error leaves the whole transaction anyway.
-pub(super) fn pack(
-    table: &str,
-    names: &[&str],
+/// The rows of one statement.
+pub(super) struct Packing {
+    columns: Vec<Column>,
     rows: usize,
-    values: &[Value],
-) -> Option<(String, Vec<Value>)> {
-    let elements = Elements::of(names.len(), rows, values)?;
-    let packed = elements.varying()?;
-
-    let mut sql = format!(
-        "WITH packed (v) AS MATERIALIZED (SELECT value FROM jsonb_each(?)) INSERT OR FAIL INTO {table} ({}) SELECT ",
-        names.join(", ")
-    );
-    let mut parameters = vec![Value::Bytes(Some(packed))];
-    let mut place = 0;
-    for (nth, (value, same)) in elements.first.into_iter().zip(elements.same).enumerate() {
-        if nth > 0 {
-            sql.push(',');
-        }
-        if same {
-            sql.push('?');
-            parameters.push(value);
-            continue;
-        }
-        let written = if matches!(value, Value::Uuid(_)) {
-            write!(sql, "unhex(v->>'$[{place}]')")
-        } else {
-            write!(sql, "v->>'$[{place}]'")
-        };
-        written.ok()?;
-        place += 1;
-    }
-    sql.push_str(" FROM packed");
-    Some((sql, parameters))
 }
 
-/// The values of some rows as JSONB elements, one after the other.
-struct Elements {
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Integer,
+    Id,
+}
+
+/// The values of one column.
+struct Column {
+    kind: Kind,
+    first: Value,
+    /// As long as all are the first: how many they are. Then what follows is empty.
+    same: Option<usize>,
+    /// The values one after the other: texts, numbers in digits, days as the driver writes them, ids as they are.
     bytes: Vec<u8>,
-    /// Where each of them ends.
-    ends: Vec<usize>,
-    /// The values of the first row.
-    first: Vec<Value>,
-    /// For each column, whether all rows have the value of the first.
-    same: Vec<bool>,
+    /// How long each of them is.
+    lengths: Vec<u32>,
+    /// Whether all are as long as the first.
+    even: bool,
 }
 
-impl Elements {
-    fn of(width: usize, rows: usize, values: &[Value]) -> Option<Self> {
-        let mut all = Self {
-            bytes: Vec::with_capacity(rows * width * LIKELY_BYTES),
-            ends: Vec::with_capacity(rows * width),
-            first: values.get(..width)?.to_vec(),
-            same: vec![true; width],
-        };
-        let (mut start, mut place) = (0, 0);
-        for (nth, value) in values.iter().enumerate() {
-            element(&mut all.bytes, value)?;
-            if nth >= width && *all.same.get(place)? {
-                let like = place
-                    .checked_sub(1)
-                    .map_or(Some(&0), |at| all.ends.get(at))?;
-                let like = all.bytes.get(*like..*all.ends.get(place)?);
-                *all.same.get_mut(place)? = like == all.bytes.get(start..);
-            }
-            start = all.bytes.len();
-            all.ends.push(start);
-            place = if place + 1 == width { 0 } else { place + 1 };
-        }
-        Some(all)
+impl Packing {
+    /// Begins with these rows; `None` where there are none, or where one of their values is of a type whose way through
+    /// text is not exact.
+    pub(super) fn begin(first: &[Vec<Value>]) -> Option<Self> {
+        let columns = first.first()?.iter().map(Column::of);
+        let columns = columns.collect::<Option<_>>()?;
+        let mut packing = Self { columns, rows: 0 };
+        first.iter().try_for_each(|row| packing.push(row))?;
+        Some(packing)
     }
 
-    /// An array of the rows, each an array of what is not the same in all of them.
-    fn varying(&self) -> Option<Vec<u8>> {
-        let width = self.same.len();
-        let mut lengths = Vec::with_capacity(self.ends.len() / width);
-        let mut start = 0;
-        for row in self.ends.chunks(width) {
-            let mut length = 0;
-            for (end, same) in row.iter().zip(&self.same) {
-                length += if *same { 0 } else { end - start };
-                start = *end;
-            }
-            lengths.push(length);
+    /// Adds a row; `None` where it is not of the first one's types.
+    pub(super) fn push(&mut self, row: &[Value]) -> Option<()> {
+        for (column, value) in self.columns.iter_mut().zip(row) {
+            column.push(value)?;
         }
-        let whole = lengths.iter().map(|row| header_length(*row) + row).sum();
-        let mut packed = Vec::with_capacity(whole + header_length(whole));
-        header(&mut packed, ARRAY, whole);
-        start = 0;
-        for (row, length) in self.ends.chunks(width).zip(lengths) {
-            header(&mut packed, ARRAY, length);
-            for (end, same) in row.iter().zip(&self.same) {
-                if !same {
-                    packed.extend_from_slice(self.bytes.get(start..*end)?);
+        self.rows += 1;
+        (row.len() == self.columns.len()).then_some(())
+    }
+
+    /// How many there are.
+    pub(super) const fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The statement that inserts the rows into the columns `names` of `table`, and its parameters.
+    ///
+    /// It is an `INSERT OR FAIL`: were it to undo the rows before one that is there already, SQLite would have to keep
+    /// a copy of every page it touches. Whoever gets the error leaves the whole transaction anyway.
+    pub(super) fn finish(self, table: &str, names: &[&str]) -> Option<(String, Vec<Value>)> {
+        let is_listed = |column: &&Column| column.same.is_none() && !column.even;
+        let listed: Vec<&Column> = self.columns.iter().filter(is_listed).collect();
+        let alone = listed.len() == 1;
+        // A list is looked at once for each of its columns, so it is kept; what is alone is handed on.
+        let kept = if listed.len() > 1 { "" } else { "NOT " };
+        let mut sql = format!(
+            "WITH packed (k, v) AS {kept}MATERIALIZED (SELECT key, value FROM jsonb_each(?)) \
+             INSERT OR FAIL INTO {table} ({}) SELECT ",
+            names.join(", ")
+        );
+        let mut parameters = vec![Value::Bytes(Some(self.list(&listed)?))];
+        let mut place = 0;
+        for (nth, column) in self.columns.into_iter().enumerate() {
+            let separator = if nth > 0 { ", " } else { "" };
+            let of_kind = match column.kind {
+                Kind::Text => "TEXT",
+                Kind::Integer => "INTEGER",
+                Kind::Id => "BLOB",
+            };
+            if column.same.is_some() {
+                write!(sql, "{separator}?").ok()?;
+                parameters.push(column.first);
+            } else if column.even {
+                let width = column.lengths.first()?;
+                write!(
+                    sql,
+                    "{separator}CAST(substr(?, k * {width} + 1, {width}) AS {of_kind})"
+                )
+                .ok()?;
+                parameters.push(Value::Bytes(Some(column.bytes)));
+            } else {
+                let value = if alone {
+                    "v".to_owned()
+                } else {
+                    format!("v->>'$[{place}]'")
+                };
+                match column.kind {
+                    Kind::Id => write!(sql, "{separator}CAST({value} AS BLOB)").ok()?,
+                    Kind::Text | Kind::Integer => write!(sql, "{separator}{value}").ok()?,
                 }
-                start = *end;
+                place += 1;
             }
         }
-        Some(packed)
+        sql.push_str(" FROM packed");
+        Some((sql, parameters))
     }
-}
 
-/// Appends one value; `None` for a type whose way through text is not exact.
-fn element(out: &mut Vec<u8>, value: &Value) -> Option<()> {
-    match value {
-        Value::String(Some(text)) => text_element(out, text.as_bytes()),
-        Value::Bool(Some(flag)) => out.push(if *flag { TRUE } else { FALSE }),
-        Value::SmallInt(Some(number)) => integer(out, i64::from(*number)),
-        Value::Int(Some(number)) => integer(out, i64::from(*number)),
-        Value::BigInt(Some(number)) => integer(out, *number),
-        Value::Uuid(Some(id)) => {
-            let mut hex = [0; 32];
-            text_element(out, id.as_simple().encode_lower(&mut hex).as_bytes());
+    /// An array with an element for each row: the value of the column that is listed, or an array of several.
+    fn list(&self, listed: &[&Column]) -> Option<Vec<u8>> {
+        let mut elements = Vec::with_capacity(self.rows * listed.len() * LIKELY_BYTES);
+        let mut row = Vec::new();
+        let mut at = vec![0_usize; listed.len()];
+        for nth in 0..self.rows {
+            row.clear();
+            for (column, at) in listed.iter().zip(&mut at) {
+                let length = *column.lengths.get(nth)?;
+                if length == NO_VALUE {
+                    row.push(NULL);
+                    continue;
+                }
+                let end = *at + usize::try_from(length).ok()?;
+                let value = column.bytes.get(*at..end)?;
+                let kind = if column.kind == Kind::Integer {
+                    INTEGER
+                } else {
+                    RAW_TEXT
+                };
+                header(&mut row, kind, value.len());
+                row.extend_from_slice(value);
+                *at = end;
+            }
+            match listed.len() {
+                0 => elements.push(NULL),
+                1 => elements.extend_from_slice(&row),
+                _ => {
+                    header(&mut elements, ARRAY, row.len());
+                    elements.extend_from_slice(&row);
+                }
+            }
         }
-        Value::ChronoDate(Some(day)) => day_element(out, *day),
-        Value::String(None)
-        | Value::Bool(None)
-        | Value::SmallInt(None)
-        | Value::Int(None)
-        | Value::BigInt(None)
-        | Value::Uuid(None)
-        | Value::ChronoDate(None) => out.push(NULL),
-        _ => return None,
+        let mut list = Vec::with_capacity(elements.len() + 5);
+        header(&mut list, ARRAY, elements.len());
+        list.extend_from_slice(&elements);
+        Some(list)
     }
-    Some(())
 }
 
-fn text_element(out: &mut Vec<u8>, text: &[u8]) {
-    header(out, RAW_TEXT, text.len());
-    out.extend_from_slice(text);
+impl Column {
+    /// A column of values like this one; it is not among them yet.
+    fn of(first: &Value) -> Option<Self> {
+        let kind = match first {
+            Value::String(_) | Value::ChronoDate(_) => Kind::Text,
+            Value::Bool(_) | Value::SmallInt(_) | Value::Int(_) | Value::BigInt(_) => Kind::Integer,
+            Value::Uuid(_) => Kind::Id,
+            _ => return None,
+        };
+        Some(Self {
+            kind,
+            first: first.clone(),
+            same: Some(0),
+            bytes: Vec::new(),
+            lengths: Vec::new(),
+            even: true,
+        })
+    }
+
+    fn push(&mut self, value: &Value) -> Option<()> {
+        if let Some(count) = self.same {
+            if *value == self.first {
+                self.same = Some(count + 1);
+                return Some(());
+            }
+            self.same = None;
+            let first = self.first.clone();
+            for _ in 0..count {
+                self.put(&first)?;
+            }
+        }
+        self.put(value)
+    }
+
+    fn put(&mut self, value: &Value) -> Option<()> {
+        let start = self.bytes.len();
+        let is_some = match (self.kind, value) {
+            (Kind::Text, Value::String(text)) => text
+                .as_ref()
+                .map(|text| self.bytes.extend_from_slice(text.as_bytes())),
+            (Kind::Text, Value::ChronoDate(day)) => day.map(|day| put_day(&mut self.bytes, day)),
+            (Kind::Integer, Value::Bool(flag)) => {
+                flag.map(|flag| self.bytes.push(b'0' + u8::from(flag)))
+            }
+            (Kind::Integer, Value::SmallInt(number)) => {
+                number.map(|number| put_number(&mut self.bytes, number.into()))
+            }
+            (Kind::Integer, Value::Int(number)) => {
+                number.map(|number| put_number(&mut self.bytes, number.into()))
+            }
+            (Kind::Integer, Value::BigInt(number)) => {
+                number.map(|number| put_number(&mut self.bytes, number))
+            }
+            (Kind::Id, Value::Uuid(id)) => id.map(|id| self.bytes.extend_from_slice(id.as_bytes())),
+            _ => return None,
+        };
+        let length = match is_some {
+            Some(()) => u32::try_from(self.bytes.len() - start).ok()?,
+            None => NO_VALUE,
+        };
+        let first = self.lengths.first();
+        self.even &= length != NO_VALUE && first.is_none_or(|first| *first == length);
+        self.lengths.push(length);
+        Some(())
+    }
 }
 
-fn integer(out: &mut Vec<u8>, number: i64) {
+fn put_number(out: &mut Vec<u8>, number: i64) {
     let mut digits = [0_u8; 20];
     let mut rest = number.unsigned_abs();
     let mut length = 0;
@@ -168,7 +246,6 @@ fn integer(out: &mut Vec<u8>, number: i64) {
             break;
         }
     }
-    header(out, INTEGER, length + usize::from(number < 0));
     if number < 0 {
         out.push(b'-');
     }
@@ -176,28 +253,24 @@ fn integer(out: &mut Vec<u8>, number: i64) {
 }
 
 /// `2026-11-22`, as the driver writes days.
-fn day_element(out: &mut Vec<u8>, day: chrono::NaiveDate) {
+fn put_day(out: &mut Vec<u8>, day: chrono::NaiveDate) {
     use chrono::Datelike;
-    let (Ok(year), month, date) = (u32::try_from(day.year()), day.month(), day.day()) else {
-        return text_element(out, day.to_string().as_bytes());
-    };
-    if year > 9_999 {
-        return text_element(out, day.to_string().as_bytes());
-    }
     let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or_default();
-    let text = [
-        digit(year / 1_000),
-        digit(year / 100),
-        digit(year / 10),
-        digit(year),
-        b'-',
-        digit(month / 10),
-        digit(month),
-        b'-',
-        digit(date / 10),
-        digit(date),
-    ];
-    text_element(out, &text);
+    match (u32::try_from(day.year()), day.month(), day.day()) {
+        (Ok(year @ 0..=9_999), month, date) => out.extend_from_slice(&[
+            digit(year / 1_000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(date / 10),
+            digit(date),
+        ]),
+        _ => out.extend_from_slice(day.to_string().as_bytes()),
+    }
 }
 
 /// The type of an element and the length of what follows, in as few bytes as it takes.
@@ -215,22 +288,16 @@ fn header(out: &mut Vec<u8>, kind: u8, length: usize) {
     }
 }
 
-const fn header_length(length: usize) -> usize {
-    match length {
-        0..=11 => 1,
-        12..=0xFF => 2,
-        0x100..=0xFFFF => 3,
-        _ => 5,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
+    use proptest::prelude::*;
+    use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
     use uuid::Uuid;
 
     use super::*;
+
+    const NAMES: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
     fn rows() -> Vec<Vec<Value>> {
         let long = "é\"\\\u{0}".repeat(20_000);
@@ -254,9 +321,15 @@ mod tests {
             .collect()
     }
 
-    #[tokio::test]
-    async fn what_is_packed_is_what_would_have_been_bound() {
-        let names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    fn packed(rows: &[Vec<Value>]) -> Option<(String, Vec<Value>)> {
+        let (first, others) = rows.split_at(1);
+        let mut packing = Packing::begin(first)?;
+        others.iter().try_for_each(|row| packing.push(row))?;
+        packing.finish("one", &NAMES)
+    }
+
+    /// A database with two tables of the same columns.
+    async fn tables() -> DatabaseConnection {
         let mut options = sea_orm::ConnectOptions::new("sqlite::memory:");
         options.max_connections(1);
         let db = Database::connect(options).await.unwrap();
@@ -267,40 +340,86 @@ mod tests {
             .await
             .unwrap();
         }
-        let values: Vec<Value> = rows().into_iter().flatten().collect();
-        let (sql, parameters) = pack("one", &names, 5, &values).unwrap();
-        assert_eq!(parameters.len(), 3, "{sql}");
+        db
+    }
+
+    /// Puts the rows into one table packed and into the other bound, and counts those that are the same in both.
+    async fn same_in_both(db: &DatabaseConnection, rows: &[Vec<Value>]) -> usize {
+        let (sql, parameters) = packed(rows).unwrap();
+        let bound = super::super::insert_sql("other", &NAMES, rows.len(), DbBackend::Sqlite);
+        let values = rows.iter().flatten().cloned().collect();
         for (sql, values) in [
+            ("DELETE FROM one".to_owned(), Vec::new()),
+            ("DELETE FROM other".to_owned(), Vec::new()),
             (sql, parameters),
-            (
-                super::super::insert_sql("other", &names, 5, DbBackend::Sqlite),
-                values,
-            ),
+            (bound, values),
         ] {
-            db.execute_raw(Statement::from_sql_and_values(
-                DbBackend::Sqlite,
-                sql,
-                values,
-            ))
-            .await
-            .unwrap();
+            let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
+            db.execute_raw(statement).await.unwrap();
         }
-        let differing = "SELECT count(*) FROM one JOIN other ON one.rowid = other.rowid WHERE \
-             (one.a, one.b, one.c, one.d, one.e, one.f, one.g, one.h) IS \
-             (other.a, other.b, other.c, other.d, other.e, other.f, other.g, other.h) \
-             AND typeof(one.a) = 'blob' AND typeof(one.d) = typeof(other.d) \
-             AND typeof(one.c) = typeof(other.c) AND typeof(one.f) = typeof(other.f)";
+        let each = |what: &dyn Fn(&str) -> String| NAMES.map(what).join(" AND ");
+        let same = each(&|name| {
+            format!("one.{name} IS other.{name} AND typeof(one.{name}) = typeof(other.{name})")
+        });
+        let sql =
+            format!("SELECT count(*) FROM one JOIN other ON one.rowid = other.rowid WHERE {same}");
         let row = db
-            .query_one_raw(Statement::from_string(DbBackend::Sqlite, differing))
+            .query_one_raw(Statement::from_string(DbBackend::Sqlite, sql))
             .await
             .unwrap()
             .unwrap();
-        assert_eq!(row.try_get_by_index::<i64>(0).unwrap(), 5);
+        usize::try_from(row.try_get_by_index::<i64>(0).unwrap()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_is_packed_is_what_would_have_been_bound() {
+        let db = tables().await;
+        assert_eq!(same_in_both(&db, &rows()).await, 5);
+    }
+
+    #[test]
+    fn what_is_alike_travels_once() {
+        let (sql, parameters) = packed(&rows()).unwrap();
+        // The list, then what is even (ids, flags, days), what is the same, and what is NULL throughout.
+        assert_eq!(parameters.len(), 6, "{sql}");
+    }
+
+    fn row() -> impl Strategy<Value = Vec<Value>> {
+        let id =
+            prop_oneof![any::<u128>(), Just(7)].prop_map(|id| Value::from(Uuid::from_u128(id)));
+        let text = || prop_oneof![".{0,3}", "[a-z]{3}", "\\PC{250,260}"];
+        let day = prop::option::of((-1_000_i32..20_000, 1_u32..366)).prop_map(|day| {
+            Value::ChronoDate(day.and_then(|(year, day)| NaiveDate::from_yo_opt(year, day)))
+        });
+        (
+            id,
+            text().prop_map(Value::from),
+            prop::option::of(any::<i64>()).prop_map(Value::from),
+            any::<bool>().prop_map(Value::from),
+            prop::option::of(any::<i16>()).prop_map(Value::from),
+            day,
+            prop::option::of(text()).prop_map(Value::from),
+            prop::option::of(Just(NaiveDate::default())).prop_map(Value::from),
+        )
+            .prop_map(|(a, b, c, d, e, f, g, h)| vec![a, b, c, d, e, f, g, h])
+    }
+
+    #[test]
+    fn no_rows_are_changed_on_the_way() {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let db = runtime.block_on(tables());
+        proptest!(|(rows in prop::collection::vec(row(), 1..6))| {
+            prop_assert_eq!(runtime.block_on(same_in_both(&db, &rows)), rows.len());
+        });
     }
 
     #[test]
     fn what_cannot_be_packed_exactly_is_not() {
-        let values: Vec<Value> = vec![0.1.into(), 0.2.into()];
-        assert!(pack("t", &["a"], 2, &values).is_none());
+        assert!(Packing::begin(&[vec![0.1.into()]]).is_none());
+        let mut packing = Packing::begin(&[vec![1_i64.into()]]).unwrap();
+        assert!(packing.push(&[0.1.into()]).is_none());
     }
 }
