@@ -61,12 +61,11 @@ export function launch() {
 
 /** Opens `base + path` as a reader without JavaScript does and gives back what is wrong, a line each. */
 export async function check(browser, base, path, wantedStatus = 200) {
-  const context = await browser.newContext({ viewport: WIDE, colorScheme: "light" });
+  const reader = await Inspector.come(browser, base);
   try {
-    const inspector = await Inspector.of(await context.newPage(), base);
-    return await inspector.look(path, { status: wantedStatus, depth: EVERYTHING });
+    return await reader.look(path, { status: wantedStatus, depth: EVERYTHING });
   } finally {
-    await context.close();
+    await reader.leave();
   }
 }
 
@@ -84,6 +83,21 @@ export class Inspector {
     await inspector.scripts(false);
     inspector.listen();
     return inspector;
+  }
+
+  /** One with a tab of its own. */
+  static async come(browser, base) {
+    const context = await browser.newContext({ viewport: WIDE, colorScheme: "light" });
+    return Inspector.of(await context.newPage(), base);
+  }
+
+  /** Becomes somebody who was never here. */
+  forget() {
+    return this.page.context().clearCookies();
+  }
+
+  leave() {
+    return this.page.context().close();
   }
 
   listen() {

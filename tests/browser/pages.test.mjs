@@ -4,7 +4,7 @@
 //   REDRESS_SEED=…  the seed of what is tried by chance; it is printed, so that a finding can be found again
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { check, launch } from "./checks.mjs";
+import { EVERYTHING, Inspector, launch } from "./checks.mjs";
 import { chance, crawl, NOWHERE, PREFIXES } from "./crawl.mjs";
 import { startDemo } from "./server.mjs";
 import { setStage } from "./stage.mjs";
@@ -14,10 +14,11 @@ const BY_CHANCE = 5;
 const AT_ONCE = 2;
 const seed = Number(process.env.REDRESS_SEED ?? 20260101);
 
-let server, browser, found;
+let server, browser, readers, found;
 const random = chance(seed);
 before(async () => {
   [server, browser] = await Promise.all([startDemo(), launch()]);
+  readers = await Promise.all(Array.from({ length: AT_ONCE }, () => Inspector.come(browser, server.base)));
   found = await crawl(server.base, random);
   console.log(`seed ${seed}; ${Object.keys(found.kinds).length} kinds of pages`);
 }, { timeout: 240_000 });
@@ -30,10 +31,14 @@ after(async () => {
 async function all(pages) {
   const queue = [...pages];
   const findings = [];
-  const work = async () => {
-    for (let next; (next = queue.shift()); ) findings.push(...(await check(browser, server.base, ...next)));
+  const work = async (reader) => {
+    for (let next; (next = queue.shift()); ) {
+      const [path, status] = next;
+      await reader.forget();
+      findings.push(...(await reader.look(path, { status, depth: EVERYTHING })));
+    }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(readers.map(work));
   assert.equal(findings.length, 0, `${findings.length} findings\n${findings.sort().join("\n")}`);
 }
 
@@ -68,6 +73,7 @@ test("some other pages, by chance", async () => {
 const walked = new Set();
 let stage;
 test("people come in, and complaints come to every step", { timeout: 240_000 }, async () => {
+  await Promise.all(readers.map((reader) => reader.leave()));
   stage = await setStage(server, browser);
 });
 
