@@ -110,18 +110,18 @@ impl Gathering {
 }
 
 /// Complaints on their way to [`Scored`], business by business.
-pub struct Gathered {
+pub struct ByBusiness {
     as_of: NaiveDate,
-    by_business: foldhash::HashMap<Uuid, Gathering>,
+    gatherings: foldhash::HashMap<Uuid, Gathering>,
 }
 
-impl Gathered {
+impl ByBusiness {
     /// None yet; `as_of` is the day that scores will be of.
     #[must_use]
     pub fn none(as_of: NaiveDate) -> Self {
         Self {
             as_of,
-            by_business: foldhash::HashMap::default(),
+            gatherings: foldhash::HashMap::default(),
         }
     }
 
@@ -142,19 +142,19 @@ impl Gathered {
 
     /// Adds a complaint that is not among them.
     pub fn add(&mut self, told: &Told<'_>) {
-        let of_business = self.by_business.entry(told.business_id).or_default();
+        let of_business = self.gatherings.entry(told.business_id).or_default();
         of_business.add(told, self.as_of);
     }
 
     async fn finish(mut self, db: &DatabaseConnection) -> Result<Vec<Scored>, RegistryError> {
-        let unclear = self.by_business.values().flat_map(Gathering::unclear);
+        let unclear = self.gatherings.values().flat_map(Gathering::unclear);
         let states = states_of(db, unclear.collect()).await?;
         let mut all: Vec<Scored> = businesses::listed()
             .all(db)
             .await?
             .into_iter()
             .map(|business| {
-                let gathering = self.by_business.remove(&business.id).unwrap_or_default();
+                let gathering = self.gatherings.remove(&business.id).unwrap_or_default();
                 gathering.finish(business, &states, self.as_of)
             })
             .collect();
@@ -171,7 +171,7 @@ pub async fn load_all(
     db: &DatabaseConnection,
     as_of: NaiveDate,
 ) -> Result<Vec<Scored>, RegistryError> {
-    Gathered::all(db, as_of).await?.finish(db).await
+    ByBusiness::all(db, as_of).await?.finish(db).await
 }
 
 /// The same of one business.
@@ -270,7 +270,7 @@ struct Kept {
 impl Kept {
     async fn of_gathered(
         registry: &Registry,
-        gathered: Gathered,
+        gathered: ByBusiness,
     ) -> Result<(Arc<Vec<Scored>>, Self), RegistryError> {
         let as_of = gathered.as_of;
         let all = Arc::new(gathered.finish(&registry.db.read).await?);
@@ -334,7 +334,7 @@ fn rows_of(all: &[Scored], as_of: NaiveDate) -> (Vec<score_row::Model>, Vec<sect
 /// # Errors
 /// The database's own.
 pub async fn refresh_all(registry: &Registry) -> Result<Arc<Vec<Scored>>, RegistryError> {
-    let gathered = Gathered::all(&registry.db.read, registry.clock.today()).await?;
+    let gathered = ByBusiness::all(&registry.db.read, registry.clock.today()).await?;
     let (all, kept) = Kept::of_gathered(registry, gathered).await?;
     let change = registry.change().await?;
     kept.keep(change).await?;
@@ -348,7 +348,7 @@ pub async fn refresh_all(registry: &Registry) -> Result<Arc<Vec<Scored>>, Regist
 /// The database's own.
 pub async fn refresh_gathered(
     registry: &Registry,
-    gathered: Gathered,
+    gathered: ByBusiness,
     last: i64,
 ) -> Result<(), RegistryError> {
     if gathered.as_of == registry.clock.today() {

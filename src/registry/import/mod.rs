@@ -2,7 +2,7 @@
 //! reading the same file again, or half of it, or after a crash, ends in the same registry.
 //!
 //! ```text
-//! reader thread: read a row ─> prepare its rows ─┐   batches of 1,000, a few waiting
+//! reader thread: read a row ─> prepare its rows ─┐   batches of 500, a few waiting
 //!                                                └─> a transaction for some batches ─> search index
 //! ```
 //!
@@ -30,7 +30,7 @@ use self::rejects::{RejectsFile, SharedRejects};
 use self::report::{end_report, start_report};
 use super::append::INDEX_COMPLAINTS;
 use super::enlist::{Enlister, NewRows};
-use super::scoring::Gathered;
+use super::scoring::ByBusiness;
 use super::{Registry, RegistryError, Scope, documents, scoring};
 use crate::domain::Tier;
 use crate::sources::{self, Column, Description, FileError, Mender, RejectReason, Row};
@@ -258,7 +258,7 @@ async fn finish(
 /// Does the work on scores that the import made necessary, and leaves that on the find box for later.
 async fn score(
     registry: &Registry,
-    gathered: Option<(Gathered, i64)>,
+    gathered: Option<(ByBusiness, i64)>,
 ) -> Result<(), RegistryError> {
     let claimed = outbox::claim_kind(&registry.db, SCORE_ALL, registry.clock.now(), 100).await?;
     if claimed.is_empty() {

@@ -22,7 +22,7 @@ use crate::domain::{fold, fold_from};
 use crate::registry::append::{INDEX_COMPLAINTS, event_row, read_event};
 use crate::registry::file::{reference, take_numbers};
 use crate::registry::projection::{Header, header_of, project};
-use crate::registry::scoring::Gathered;
+use crate::registry::scoring::ByBusiness;
 use crate::registry::{Change, Registry, RegistryError, Scope, changes, held};
 use crate::search::{ComplaintDoc, SearchError};
 use crate::store::bulk::{self, Inserts};
@@ -48,7 +48,7 @@ pub struct Writer<'a> {
     /// Complaints whose entries were handed to the index since the last commit.
     handed: Vec<Uuid>,
     seen: Seen,
-    gathering: Gathering,
+    first: FirstComplaints,
     /// The number of the last change in the log, if nobody else changes anything.
     last_change: i64,
     to_index: mpsc::Sender<Wanted>,
@@ -58,7 +58,7 @@ pub struct Writer<'a> {
 
 /// What scores are made of, gathered while the first complaints of an embedded registry are written, so that they need
 /// not be read again; nothing where there are others, or one of them was written twice.
-type Gathering = Arc<Mutex<Option<Gathered>>>;
+type FirstComplaints = Arc<Mutex<Option<ByBusiness>>>;
 
 /// What is wanted of the index. It may run ahead of the table, so it forgets everything unless it is
 /// told that the table holds.
@@ -94,7 +94,7 @@ impl<'a> Writer<'a> {
         let last_change = changes::last(&registry.db.read).await?;
         let any = complaint::Entity::find().one(&registry.db.read).await?;
         let alone = registry.db.backend() == DbBackend::Sqlite && any.is_none();
-        let gathered = alone.then(|| Gathered::none(registry.clock.today()));
+        let gathered = alone.then(|| ByBusiness::none(registry.clock.today()));
         let (to_index, mut waiting) = mpsc::channel(WAITING_BATCHES);
         let indexing = tokio::spawn(async move {
             while let Some(wanted) = waiting.recv().await {
@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
             packing: None,
             handed: Vec::new(),
             seen: before.map_or_else(Seen::nothing, |_| Seen::anything()),
-            gathering: Arc::new(Mutex::new(gathered)),
+            first: Arc::new(Mutex::new(gathered)),
             last_change,
             to_index,
             indexing,
@@ -196,8 +196,8 @@ impl<'a> Writer<'a> {
     }
 
     /// What scores are made of, where it was gathered, and the number of the last change in the log if it is all.
-    pub fn gathered(&self) -> Option<(Gathered, i64)> {
-        let gathered = locked(&self.gathering).take()?;
+    pub fn gathered(&self) -> Option<(ByBusiness, i64)> {
+        let gathered = locked(&self.first).take()?;
         Some((gathered, self.last_change))
     }
 
@@ -238,8 +238,8 @@ impl<'a> Writer<'a> {
             number(&change.tx, &mut fresh).await?;
             report.added += u64::try_from(fresh.len()).unwrap_or(u64::MAX);
             let backend = change.tx.get_database_backend();
-            let gathering = Arc::clone(&self.gathering);
-            let packing = tokio::task::spawn_blocking(move || pack(backend, fresh, &gathering));
+            let first = Arc::clone(&self.first);
+            let packing = tokio::task::spawn_blocking(move || pack(backend, fresh, &first));
             self.put_in(change, Some(packing)).await?;
         }
         Ok(again)
@@ -262,7 +262,7 @@ impl<'a> Writer<'a> {
                 Taken::Refused => report_refused(rejects, &told),
                 Taken::Written { entry_fits } => {
                     report.mended += 1;
-                    locked(&self.gathering).take();
+                    locked(&self.first).take();
                     if entry_fits && !lived_on.contains(&id) {
                         mended.insert(id, told.doc);
                     } else {
@@ -342,9 +342,9 @@ impl<'a> Writer<'a> {
 fn pack(
     backend: DbBackend,
     mut fresh: PreparedRows,
-    gathering: &Gathering,
+    first: &FirstComplaints,
 ) -> Result<Packed, DbErr> {
-    if let Some(gathered) = locked(gathering).as_mut() {
+    if let Some(gathered) = locked(first).as_mut() {
         for prepared in &fresh {
             gathered.add(&Told::of(&prepared.row)?);
         }
@@ -375,8 +375,8 @@ fn pack(
     })
 }
 
-fn locked(gathering: &Gathering) -> MutexGuard<'_, Option<Gathered>> {
-    gathering.lock().unwrap_or_else(PoisonError::into_inner)
+fn locked(first: &FirstComplaints) -> MutexGuard<'_, Option<ByBusiness>> {
+    first.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// How the rows of `ids` read that are in the table already.

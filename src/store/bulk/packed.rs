@@ -377,6 +377,23 @@ mod tests {
         assert_eq!(same_in_both(&db, &rows()).await, 5);
     }
 
+    #[tokio::test]
+    async fn a_column_may_be_the_only_one_that_differs() {
+        let db = tables().await;
+        let different = rows();
+        for (nth, name) in NAMES.iter().enumerate() {
+            let mut alike = vec![different[4].clone(); 5];
+            for (row, other) in alike.iter_mut().zip(&different) {
+                row[nth] = other[nth].clone();
+            }
+            alike.push(different[4].clone());
+            if let Value::Uuid(id) = &mut alike[5][nth] {
+                *id = None;
+            }
+            assert_eq!(same_in_both(&db, &alike).await, 6, "{name}");
+        }
+    }
+
     #[test]
     fn what_is_alike_travels_once() {
         let (sql, parameters) = packed(&rows()).unwrap();

@@ -199,6 +199,39 @@ fn every_language_says_everything() {
     );
 }
 
+/// Messages that no page, mail or program of `files` says, where each is a function of its name.
+fn never_said(messages: &Messages, files: &[Source]) -> Vec<String> {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let words: BTreeSet<&str> = files
+        .iter()
+        .flat_map(|file| file.text.split(|c| !is_word(c)))
+        .collect();
+    let named = messages.keys().filter(|name| !name.contains('.'));
+    named
+        .filter(|name| !words.contains(name.replace('-', "_").as_str()))
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let mut english = Messages::new();
+    for file in read_all(&format!("{LOCALES}/en"), &["ftl"]) {
+        english.extend(messages(&file.text));
+    }
+    assert!(english.len() > 20, "{} messages were read", english.len());
+    let mut files = read_all("src", &["rs"]);
+    files.extend(read_all("templates", &["html", "xml", "svg", "txt"]));
+    none(
+        "A message that nothing says is taken out:",
+        &never_said(&english, &files),
+    );
+
+    let said = Source::new("src/a.rs", "t.a_message()");
+    let two = messages("a-message = One\na-message-more = Two\n");
+    assert_eq!(never_said(&two, &[said]), ["a-message-more"]);
+}
+
 #[test]
 fn a_message_that_one_language_lacks_is_found() {
     let english = messages(

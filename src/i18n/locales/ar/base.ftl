@@ -27,7 +27,6 @@ as-of = حتى { $date }
 past-banner = السجل كما كان في { $date }: ما وصل إليه بعد ذلك لا يُعرض ولا يُحسب ولا يُعثر عليه. أما الأسماء والدمج وما أُزيل فكما هي اليوم. لا يمكن تقديم شيء هنا ولا تغييره.
 base-instant = { $date }، { $time } بالتوقيت العالمي
 show-table = عرض الأرقام
-print-note = مطبوع من السجل العام
 pager-label = الصفحات
 pager-previous = السابقة
 pager-next = التالية
@@ -64,10 +63,6 @@ days = { $count ->
     [few] { $shown } أيام
     [many] { $shown } يومًا
    *[other] { $shown } يوم
-}
-day-on-axis = { $count ->
-    [one] اليوم { $shown }
-   *[other] اليوم { $shown }
 }
 not-known = غير معروف
 none = لا شيء

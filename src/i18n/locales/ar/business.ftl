@@ -48,5 +48,3 @@ business-about = عن هذه الصفحة
 business-website = موقع الشركة
 business-link-feed = خلاصة هذه الصفحة
 business-link-badge = شارة بالدرجة الحالية
-business-link-data = الوقائع كبيانات
-no-data = لا بيانات

@@ -16,7 +16,6 @@ order-worst = الأسوأ أولًا
 order-most = الأكثر شكاوى
 order-name = بحسب الاسم
 column-business = الشركة
-column-sector = القطاع
 column-score = الدرجة
 column-interval = بيقين 90%
 businesses-none = لا شركة تطابق ذلك

@@ -18,7 +18,6 @@ compare-overlap = المجالات متداخلة: لا يقول السجل أي
 compare-apart = المجالات منفصلة: { $better } تحلّ الشكاوى أكثر من { $worse }.
 compare-facts = الوقائع إلى جانب الدرجة
 compare-fact = الواقعة
-compare-sector = القطاع
 compare-complaints = الشكاوى المنشورة
 compare-answered = رُدّ عليها
 compare-first-answer = الوقت الوسيط حتى أول ردّ

@@ -65,7 +65,6 @@ complaint-business = الشركة
 complaint-business-page = درجتها وسجلّها
 complaint-business-working = كيف حُسبت درجتها
 complaint-business-more = شكاواها الأخرى
-complaint-answered-by = ردّ عليها
 complaint-person-not-told = لا يذكر السجل من ردّ.
 complaint-no-text = لم يُنشر نص.
 complaint-promise = الوعد { $number }

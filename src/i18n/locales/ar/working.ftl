@@ -1,4 +1,3 @@
-working-title = طريقة الحساب
 working-heading = كيف حُسبت درجة { $name }
 working-description = كل شكوى محتسبة في درجة { $name } مع وزنها والمجاميع الجارية.
 working-standfirst = كل ما يلزم لإعادة حساب الدرجة باليد أو بالآلة. لا يدخل فيها شيء آخر.
@@ -34,7 +33,6 @@ column-age = العمر بالأيام
 column-y = y
 column-same-consumer = من هذا المستهلك
 column-weight = الوزن
-column-running = المجاميع S / N / U
 working-silent = صامت
 working-left-out = خارج المجاميع
 left-out-pending = ما زالت مفتوحة

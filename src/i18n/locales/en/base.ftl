@@ -33,7 +33,6 @@ past-banner = The registry as it stood on { $date }: what reached it later is no
 # $time (String) - hours and minutes
 base-instant = { $date }, { $time } UTC
 show-table = Show the numbers
-print-note = Printed from the public record
 pager-label = Pages
 pager-previous = Previous
 pager-next = Next
@@ -66,12 +65,6 @@ businesses = { $count ->
 days = { $count ->
     [one] { $shown } day
    *[other] { $shown } days
-}
-# $count (Number) - how many
-# $shown (String) - the same, written
-day-on-axis = { $count ->
-    [one] day { $shown }
-   *[other] day { $shown }
 }
 not-known = Not known
 none = None

@@ -56,5 +56,3 @@ business-about = About this page
 business-website = Own site
 business-link-feed = Feed of this page
 business-link-badge = Badge with the live score
-business-link-data = Facts as data
-no-data = no data

@@ -19,7 +19,6 @@ order-worst = Worst first
 order-most = Most complaints
 order-name = By name
 column-business = Business
-column-sector = Line of business
 column-score = Score
 column-interval = 90% sure
 businesses-none = No business fits

@@ -25,7 +25,6 @@ compare-overlap = The intervals overlap: the record does not tell which is bette
 compare-apart = The intervals are apart: { $better } puts complaints right more often than { $worse }.
 compare-facts = Facts beside the score
 compare-fact = Fact
-compare-sector = Sector
 compare-complaints = Complaints in public
 compare-answered = Answered
 compare-first-answer = Median time to the first answer

@@ -71,7 +71,6 @@ complaint-business = The business
 complaint-business-page = Its score and record
 complaint-business-working = How its score is computed
 complaint-business-more = Its other complaints
-complaint-answered-by = Answered by
 complaint-person-not-told = The record does not say who answered.
 complaint-no-text = No text was published.
 # $number (String) - which promise, from 1

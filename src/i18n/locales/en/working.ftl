@@ -1,6 +1,5 @@
 ### The working of a score.
 
-working-title = The working
 # $name (String) - the business
 working-heading = How the score of { $name } is made
 # $name (String) - the business
@@ -38,7 +37,6 @@ column-age = Age in days
 column-y = y
 column-same-consumer = Of this consumer
 column-weight = Weight
-column-running = Running S / N / U
 working-silent = silent
 working-left-out = In no sum
 left-out-pending = still open

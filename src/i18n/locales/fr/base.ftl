@@ -27,7 +27,6 @@ as-of = Au { $date }
 past-banner = Le registre tel qu’il était le { $date } : ce qui lui est parvenu plus tard n’est ni montré, ni compté, ni trouvé. Les noms, les fusions et les suppressions sont ceux d’aujourd’hui. On ne peut rien y déposer ni y modifier.
 base-instant = { $date }, { $time } UTC
 show-table = Voir les chiffres
-print-note = Imprimé depuis le registre public
 pager-label = Pages
 pager-previous = Précédente
 pager-next = Suivante
@@ -48,10 +47,6 @@ businesses = { $count ->
 days = { $count ->
     [one] { $shown } jour
    *[other] { $shown } jours
-}
-day-on-axis = { $count ->
-    [one] jour { $shown }
-   *[other] jour { $shown }
 }
 not-known = Inconnu
 none = Aucun

@@ -44,5 +44,3 @@ business-about = À propos de cette page
 business-website = Site de l’entreprise
 business-link-feed = Flux de cette page
 business-link-badge = Badge avec le score du jour
-business-link-data = Les faits en données
-no-data = sans données

@@ -16,7 +16,6 @@ order-worst = Les pires d’abord
 order-most = Le plus de réclamations
 order-name = Par nom
 column-business = Entreprise
-column-sector = Secteur
 column-score = Score
 column-interval = Sûr à 90 %
 businesses-none = Aucune entreprise ne correspond

@@ -18,7 +18,6 @@ compare-overlap = Les intervalles se chevauchent : le registre ne dit pas laque
 compare-apart = Les intervalles sont disjoints : { $better } règle les réclamations plus souvent que { $worse }.
 compare-facts = Les faits à côté du score
 compare-fact = Fait
-compare-sector = Secteur
 compare-complaints = Réclamations publiques
 compare-answered = Ayant reçu une réponse
 compare-first-answer = Délai médian de première réponse

@@ -62,7 +62,6 @@ complaint-business = L’entreprise
 complaint-business-page = Son score et son bilan
 complaint-business-working = Comment son score est calculé
 complaint-business-more = Ses autres réclamations
-complaint-answered-by = Réponse de
 complaint-person-not-told = Le registre ne dit pas qui a répondu.
 complaint-no-text = Aucun texte n’a été publié.
 complaint-promise = Promesse { $number }

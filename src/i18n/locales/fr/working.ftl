@@ -1,4 +1,3 @@
-working-title = Le calcul
 working-heading = D’où vient le score de { $name }
 working-description = Chaque réclamation comptée dans le score de { $name }, avec son poids et les sommes courantes.
 working-standfirst = Tout ce qu’il faut pour refaire le calcul à la main ou par machine. Rien d’autre n’y entre.
@@ -30,7 +29,6 @@ column-age = Âge en jours
 column-y = y
 column-same-consumer = De ce consommateur
 column-weight = Poids
-column-running = Sommes S / N / U
 working-silent = silence
 working-left-out = Hors des sommes
 left-out-pending = encore en cours

@@ -27,7 +27,6 @@ as-of = נכון ל־{ $date }
 past-banner = הרישום כפי שהיה ב־{ $date }: מה שהגיע אליו אחר כך אינו מוצג, אינו נספר ואינו נמצא. שמות, איחודים והסרות הם כפי שהם היום. אי אפשר להגיש או לשנות כאן דבר.
 base-instant = { $date }, { $time } UTC
 show-table = הצגת המספרים
-print-note = הודפס מן הרישום הציבורי
 pager-label = עמודים
 pager-previous = הקודם
 pager-next = הבא
@@ -52,10 +51,6 @@ days = { $count ->
     [one] יום אחד
     [two] יומיים
    *[other] { $shown } ימים
-}
-day-on-axis = { $count ->
-    [one] יום { $shown }
-   *[other] יום { $shown }
 }
 not-known = לא ידוע
 none = אין

@@ -45,5 +45,3 @@ business-about = על הדף הזה
 business-website = אתר העסק
 business-link-feed = הזנה של הדף הזה
 business-link-badge = תג עם הציון העדכני
-business-link-data = העובדות כנתונים
-no-data = אין נתונים

@@ -16,7 +16,6 @@ order-worst = הגרועים תחילה
 order-most = הכי הרבה תלונות
 order-name = לפי שם
 column-business = עסק
-column-sector = ענף
 column-score = ציון
 column-interval = בביטחון של 90%
 businesses-none = שום עסק אינו מתאים

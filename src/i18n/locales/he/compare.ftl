@@ -18,7 +18,6 @@ compare-overlap = הרווחים חופפים: הרישום אינו אומר מ
 compare-apart = הרווחים נפרדים: { $better } מסדיר תלונות לעיתים קרובות יותר מ־{ $worse }.
 compare-facts = העובדות שלצד הציון
 compare-fact = עובדה
-compare-sector = ענף
 compare-complaints = תלונות שפורסמו
 compare-answered = נענו
 compare-first-answer = חציון הזמן עד התשובה הראשונה

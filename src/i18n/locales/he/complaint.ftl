@@ -63,7 +63,6 @@ complaint-business = העסק
 complaint-business-page = הציון והתיעוד שלו
 complaint-business-working = איך חושב הציון שלו
 complaint-business-more = תלונות אחרות עליו
-complaint-answered-by = השיב
 complaint-person-not-told = הרישום אינו אומר מי השיב.
 complaint-no-text = לא פורסם טקסט.
 complaint-promise = הבטחה { $number }

@@ -1,4 +1,3 @@
-working-title = החישוב
 working-heading = איך נעשה הציון של { $name }
 working-description = כל תלונה שנספרה בציון של { $name }, עם משקלה והסכומים המצטברים.
 working-standfirst = כל מה שדרוש כדי לחשב מחדש את הציון ביד או במכונה. דבר מלבד זה אינו נכנס.
@@ -31,7 +30,6 @@ column-age = גיל בימים
 column-y = y
 column-same-consumer = של אותו צרכן
 column-weight = משקל
-column-running = סכומי S / N / U
 working-silent = שתיקה
 working-left-out = לא בסכומים
 left-out-pending = עדיין פתוחות
